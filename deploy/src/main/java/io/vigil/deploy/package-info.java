@@ -1,0 +1,2 @@
+/** The topology, the configuration, the command line, and everything in one process. */
+package io.vigil.deploy;

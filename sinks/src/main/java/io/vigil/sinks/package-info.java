@@ -1,0 +1,2 @@
+/** What leaves the vision job. */
+package io.vigil.sinks;

@@ -1,0 +1,28 @@
+package io.vigil.tracking;
+
+import java.util.Objects;
+
+/**
+ * One object visible in one frame.
+ *
+ * @param id unique per camera over all its epochs, from 1, never reused
+ * @param box in pixels of the frame
+ * @param score the confidence of the detection that was joined in this frame, in [0, 1]
+ * @param label the class by name
+ */
+public record Track(
+        String camera,
+        long epoch,
+        long sequence,
+        long capturedAtMicros,
+        long id,
+        Box box,
+        double score,
+        String label)
+        implements TrackRecord {
+    public Track {
+        Objects.requireNonNull(camera, "camera");
+        Objects.requireNonNull(box, "box");
+        Objects.requireNonNull(label, "label");
+    }
+}
