@@ -1,0 +1,78 @@
+package io.vigil.ingest;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One camera as its owner describes it.
+ *
+ * @param id key of everything the camera produces; letters, digits, dot, dash and underscore
+ * @param source file, folder of images, {@code rtsp://}, {@code http://} (HLS or MJPEG), or {@code
+ *     device:N}; may hold credentials, so it is never printed as it is
+ * @param framesPerSecond images a second to keep at most; 0 keeps all
+ * @param maxWidth wider images are scaled down to it, in pixels; 0 keeps their size
+ * @param encoding how frames travel
+ * @param jpegQuality 1 to 100
+ * @param masks polygons painted out before anything leaves the process; points as x, y in [0, 1] of
+ *     the image
+ * @param fixed whether the camera never moves, so that no camera motion is estimated
+ * @param regions whether foreground regions are computed
+ * @param realTime whether a file is read at its own pace as a camera would deliver it, shedding
+ *     what cannot be kept up with
+ * @param retries how often a source that cannot be reached is tried again; -1 without end
+ * @param transport {@code tcp} or {@code udp}, for RTSP
+ * @param startedAtMicros time origin of a file in microseconds since 1970, or -1 for its
+ *     container's creation time
+ */
+public record CameraConfig(
+        String id,
+        String source,
+        double framesPerSecond,
+        int maxWidth,
+        FrameEncoding encoding,
+        int jpegQuality,
+        List<List<Double>> masks,
+        boolean fixed,
+        boolean regions,
+        boolean realTime,
+        int retries,
+        String transport,
+        long startedAtMicros) {
+    public CameraConfig {
+        Objects.requireNonNull(source, "source");
+        if (!id.matches("[A-Za-z0-9._-]{1,100}")) {
+            throw new IllegalArgumentException(
+                    "Camera id '%s' needs 1 to 100 letters, digits, dots, dashes or underscores"
+                            .formatted(id));
+        }
+        if (jpegQuality < 1 || jpegQuality > 100) {
+            throw new IllegalArgumentException(
+                    "Camera %s: jpegQuality needs to be 1 to 100, but was %d"
+                            .formatted(id, jpegQuality));
+        }
+        if (!(framesPerSecond >= 0 && framesPerSecond <= 1000)) {
+            throw new IllegalArgumentException(
+                    "Camera %s: framesPerSecond needs to be 0 (all) to 1000, but was %s"
+                            .formatted(id, framesPerSecond));
+        }
+        masks = masks.stream().map(List::copyOf).toList();
+    }
+
+    /** A camera with everything at its default. */
+    public static CameraConfig of(String id, String source) {
+        return new CameraConfig(
+                id,
+                source,
+                0,
+                0,
+                FrameEncoding.JPEG,
+                90,
+                List.of(),
+                true,
+                true,
+                false,
+                -1,
+                "tcp",
+                -1);
+    }
+}

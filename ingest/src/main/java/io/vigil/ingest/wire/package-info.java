@@ -1,0 +1,2 @@
+/** A camera record as Avro bytes and back. */
+package io.vigil.ingest.wire;

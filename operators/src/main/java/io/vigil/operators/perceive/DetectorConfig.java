@@ -1,0 +1,40 @@
+package io.vigil.operators.perceive;
+
+import java.io.Serializable;
+
+/**
+ * Which detector runs, and how.
+ *
+ * @param model {@code builtin:auto}, {@code builtin:motion}, {@code recorded:FILE} (MOTChallenge
+ *     detections), or an ONNX file
+ * @param head the decoder of an ONNX model's outputs by name, or {@code auto}
+ * @param minScore detections below it are dropped, in [0, 1]
+ * @param nmsIou overlap above which the weaker of two boxes of a class goes, in (0, 1]
+ * @param workers frames that are inferred side by side in one subtask
+ * @param threadsPerWorker threads of one inference
+ */
+public record DetectorConfig(
+        String model,
+        String head,
+        double minScore,
+        double nmsIou,
+        int workers,
+        int threadsPerWorker)
+        implements Serializable {
+    public DetectorConfig {
+        if (!(minScore >= 0 && minScore <= 1) || !(nmsIou > 0 && nmsIou <= 1)) {
+            throw new IllegalArgumentException(
+                    "Detector needs minScore in [0, 1] and nmsIou in (0, 1], but had %s and %s"
+                            .formatted(minScore, nmsIou));
+        }
+        if (workers < 1 || threadsPerWorker < 1) {
+            throw new IllegalArgumentException(
+                    "Detector needs at least one worker and one thread, but had %d and %d"
+                            .formatted(workers, threadsPerWorker));
+        }
+    }
+
+    public static DetectorConfig of(String model) {
+        return new DetectorConfig(model, "auto", 0.1, 0.65, 1, 1);
+    }
+}

@@ -1,0 +1,2 @@
+/** One tracker per camera, its state kept by Flink. */
+package io.vigil.operators.track;
