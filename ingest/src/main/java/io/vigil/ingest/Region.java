@@ -10,13 +10,7 @@ package io.vigil.ingest;
  *     0.5 where it cannot tell
  */
 public record Region(
-        int left,
-        int top,
-        int right,
-        int bottom,
-        double fill,
-        long stillMicros,
-        double certainty) {
+        int left, int top, int right, int bottom, double fill, long stillMicros, double certainty) {
     public Region {
         if (left < 0 || top < 0 || left >= right || top >= bottom) {
             throw new IllegalArgumentException(
