@@ -1,0 +1,2 @@
+/** Pictures that show what was seen: boxes, trails and the clock drawn onto frames. */
+package io.vigil.sinks.evidence;

@@ -1,0 +1,104 @@
+package io.vigil.sinks.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaValidator;
+import org.apache.avro.SchemaValidatorBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every schema that was ever published stays readable; see schema-history in the resources. */
+class SchemaHistoryTest {
+    @ParameterizedTest
+    @CsvSource({"track", "dead-letter"})
+    void thePresentSchemaReadsEveryVersionPublished(String name) throws Exception {
+        List<Schema> newestFirst = history(name);
+        Collections.reverse(newestFirst);
+        SchemaValidator backwardTransitive =
+                new SchemaValidatorBuilder().canReadStrategy().validateAll();
+        backwardTransitive.validate(present(name), newestFirst);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"track", "dead-letter"})
+    void thePresentSchemaIsTheLastOfItsHistory(String name) throws Exception {
+        List<Schema> history = history(name);
+        assertThat(history.get(history.size() - 1))
+                .as("add %s-%d.avsc to schema-history", name, history.size() + 1)
+                .isEqualTo(present(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"track", "dead-letter"})
+    void everyFieldHasADefaultOrSaysWhyNot(String name) {
+        Set<Schema> seen = new HashSet<>();
+        Deque<Schema> open = new ArrayDeque<>(List.of(present(name)));
+        while (!open.isEmpty()) {
+            Schema schema = open.pop();
+            switch (schema.getType()) {
+                case UNION -> open.addAll(schema.getTypes());
+                case RECORD -> {
+                    if (seen.add(schema)) {
+                        for (Schema.Field field : schema.getFields()) {
+                            assertThat(field.hasDefaultValue() || why(field))
+                                    .as("%s.%s", schema.getFullName(), field.name())
+                                    .isTrue();
+                            open.add(field.schema());
+                        }
+                    }
+                }
+                default -> {}
+            }
+        }
+        assertThat(seen).isNotEmpty();
+    }
+
+    @Test
+    void theBytesOfVersionOneAreStillWrittenAndRead() throws Exception {
+        TrackRecordCodec codec = new TrackRecordCodec(history("track"));
+        List<String> golden = resource("/golden/track-1.hex").lines().toList();
+        List<io.vigil.tracking.TrackRecord> records = Records.oneOfEach();
+        assertThat(records.stream().map(codec::encode).map(HexFormat.of()::formatHex))
+                .isEqualTo(golden);
+        assertThat(golden.stream().map(HexFormat.of()::parseHex).map(codec::decode))
+                .isEqualTo(records);
+    }
+
+    private static boolean why(Schema.Field field) {
+        return field.doc() != null && field.doc().contains("No default:");
+    }
+
+    private static Schema present(String name) {
+        return name.equals("track") ? TrackRecordCodec.schema() : DeadLetterCodec.schema();
+    }
+
+    private static List<Schema> history(String name) throws IOException {
+        List<Schema> schemas = new ArrayList<>();
+        for (int version = 1; ; version++) {
+            String text = resource("/schema-history/%s-%d.avsc".formatted(name, version));
+            if (text == null) {
+                return schemas;
+            }
+            schemas.add(new Schema.Parser().parse(text));
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = SchemaHistoryTest.class.getResourceAsStream(name)) {
+            return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
