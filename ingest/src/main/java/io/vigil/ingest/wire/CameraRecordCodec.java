@@ -11,7 +11,7 @@ public final class CameraRecordCodec {
     /** About what everything but the image and the regions takes, in bytes. */
     private static final int ENVELOPE = 512;
 
-    private static final int REGION = 40;
+    private static final int REGION = 48;
 
     /** Where Frame stands among the kinds of record in this version's schema. */
     private static final int FRAME =

@@ -62,7 +62,8 @@ final class Records {
                 region.right(),
                 region.bottom(),
                 region.fill(),
-                region.stillMicros());
+                region.stillMicros(),
+                region.certainty());
     }
 
     private static List<Double> motion(CameraMotion motion) {
@@ -152,7 +153,8 @@ final class Records {
                 wire.getRight(),
                 wire.getBottom(),
                 wire.getFill(),
-                wire.getStillMicros());
+                wire.getStillMicros(),
+                wire.getCertainty());
     }
 
     private static CameraMotion motion(List<Double> wire) {

@@ -199,8 +199,8 @@ class CameraRecordCodecTest {
         Arbitrary<String> camera = Arbitraries.strings().ofMinLength(1).ofMaxLength(8);
         Arbitrary<String> text = Arbitraries.strings().ofMaxLength(20);
         Arbitrary<Long> count = Arbitraries.longs().greaterOrEqual(-1);
-        // Years -290000 to 290000, as far as microseconds in a long reach.
-        Arbitrary<Long> time = Arbitraries.longs();
+        // 146,000 years either side of 1970.
+        Arbitrary<Long> time = Arbitraries.longs().between(-(1L << 62), 1L << 62);
         Arbitrary<io.vigil.ingest.CameraRecord> heartbeat =
                 Combinators.combine(camera, count, count, time).as(io.vigil.ingest.Heartbeat::new);
         Arbitrary<io.vigil.ingest.CameraRecord> down =
@@ -230,11 +230,13 @@ class CameraRecordCodecTest {
                                 Arbitraries.integers().between(0, 4000),
                                 Arbitraries.integers().between(1, 4000),
                                 number,
-                                Arbitraries.longs().greaterOrEqual(0))
+                                Arbitraries.longs().greaterOrEqual(0),
+                                number)
                         .as(
-                                (at, size, fill, still) ->
+                                (at, size, fill, still, certainty) ->
                                         new io.vigil.ingest.Region(
-                                                at, at, at + size, at + size, fill, still));
+                                                at, at, at + size, at + size, fill, still,
+                                                certainty));
         Arbitrary<byte[]> image = Arbitraries.bytes().array(byte[].class).ofMaxSize(300);
         return Combinators.combine(
                         Arbitraries.strings().ofMinLength(1).ofMaxLength(8),
@@ -252,7 +254,7 @@ class CameraRecordCodecTest {
                                         camera,
                                         Math.abs(numbers.get1() >> 1),
                                         Math.abs(numbers.get2() >> 1),
-                                        numbers.get3(),
+                                        numbers.get3() >> 1,
                                         640,
                                         480,
                                         encoding,
