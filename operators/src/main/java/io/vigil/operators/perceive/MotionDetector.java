@@ -1,0 +1,47 @@
+package io.vigil.operators.perceive;
+
+import io.vigil.ingest.Frame;
+import io.vigil.ingest.Region;
+import io.vigil.tracking.Box;
+import io.vigil.tracking.Detection;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code builtin:motion}: the regions that travel with the frame, as boxes of the class {@code
+ * object}. It decodes no pixels and knows no model; what two people form together it takes for one.
+ */
+public final class MotionDetector implements Detector {
+    /** Smaller regions, as a share of the image's height, are more often noise than objects. */
+    private static final double SMALL = 0.06;
+
+    @Override
+    public int history() {
+        return 0;
+    }
+
+    @Override
+    public List<Detection> detect(FrameView view, List<FrameView> earlier) {
+        Frame frame = view.frame();
+        List<Detection> detections = new ArrayList<>();
+        for (Region region : frame.regions()) {
+            Box box = new Box(region.left(), region.top(), region.right(), region.bottom());
+            detections.add(new Detection(box, score(region, frame), "object"));
+        }
+        return detections;
+    }
+
+    /**
+     * In [0.2, 0.95]: near 0.9 for a region that is one well-filled object of some size; what is
+     * small, thin or ragged counts less.
+     */
+    static double score(Region region, Frame frame) {
+        double size = Math.min(1, Math.max(region.width(), region.height()) / (SMALL * frame.height()));
+        double fill = Math.min(1, region.fill() / 0.4);
+        double sure = 0.85 + 0.2 * (region.certainty() - 0.5);
+        return Math.max(0.2, size * fill * sure);
+    }
+
+    @Override
+    public void close() {}
+}
