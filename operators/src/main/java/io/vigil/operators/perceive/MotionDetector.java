@@ -36,7 +36,8 @@ public final class MotionDetector implements Detector {
      * small, thin or ragged counts less.
      */
     static double score(Region region, Frame frame) {
-        double size = Math.min(1, Math.max(region.width(), region.height()) / (SMALL * frame.height()));
+        double size =
+                Math.min(1, Math.max(region.width(), region.height()) / (SMALL * frame.height()));
         double fill = Math.min(1, region.fill() / 0.4);
         double sure = 0.85 + 0.2 * (region.certainty() - 0.5);
         return Math.max(0.2, size * fill * sure);
