@@ -1,0 +1,47 @@
+package io.vigil.operators.perceive;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How perception runs.
+ *
+ * @param detector which detector, and how many side by side
+ * @param kafka how to reach the broker ({@code bootstrap.servers} and what its security needs);
+ *     empty for none: then no progress is said, and a history that is missing stays so
+ * @param healthTopic where progress is said; empty for nowhere
+ * @param progressEvery how often it is said at most
+ */
+public record PerceiveConfig(
+        DetectorConfig detector,
+        Map<String, String> kafka,
+        String healthTopic,
+        Duration progressEvery)
+        implements Serializable {
+    public PerceiveConfig {
+        Objects.requireNonNull(detector, "detector");
+        Objects.requireNonNull(healthTopic, "healthTopic");
+        kafka = Map.copyOf(kafka);
+        if (progressEvery.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "Progress needs a period of at least 1 ms, but had " + progressEvery);
+        }
+    }
+
+    /** With progress every 100 ms. */
+    public static PerceiveConfig of(
+            DetectorConfig detector, String bootstrapServers, String healthTopic) {
+        return new PerceiveConfig(
+                detector,
+                Map.of("bootstrap.servers", bootstrapServers),
+                healthTopic,
+                Duration.ofMillis(100));
+    }
+
+    /** Without a broker. */
+    public static PerceiveConfig alone(DetectorConfig detector) {
+        return new PerceiveConfig(detector, Map.of(), "", Duration.ofMillis(100));
+    }
+}

@@ -1,0 +1,140 @@
+package io.vigil.operators.perceive;
+
+import io.vigil.ingest.Frame;
+import io.vigil.ingest.wire.SchemaStore;
+import io.vigil.ingest.wire.UnknownSchemaException;
+import io.vigil.operators.CameraEvent;
+import io.vigil.operators.Perceived;
+import io.vigil.operators.RawRecord;
+import io.vigil.operators.Rejected;
+import io.vigil.operators.source.Checked;
+import io.vigil.operators.source.RecordChecker;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * From records of the cameras' logs to what is seen in them, in the order of the log. Keeps no
+ * state: what is under way is finished before a checkpoint's barrier passes.
+ *
+ * <p>It belongs into one chain with the source, so that no image crosses a network.
+ */
+public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
+        implements OneInputStreamOperator<RawRecord, Perceived> {
+    /** Enough that a worker finds its next frame waiting while the last is being emitted. */
+    private static final int FRAMES_PER_WORKER = 2;
+
+    private final PerceiveConfig settings;
+    private final DetectorFactory detectors;
+
+    private transient MailboxExecutor mailbox;
+    private transient RecordChecker checker;
+    private transient Workers workers;
+    private transient FrameHistory history;
+    private transient InOrder<Perceived> underWay;
+    private transient ProgressPublisher progress;
+    private transient FailuresInARow failures;
+
+    public PerceiveOperator(PerceiveConfig settings) {
+        this(settings, () -> Detectors.open(settings.detector()));
+    }
+
+    /** With detectors of the caller's own. */
+    public PerceiveOperator(PerceiveConfig settings, DetectorFactory detectors) {
+        this.settings = settings;
+        this.detectors = detectors;
+    }
+
+    @Override
+    public void setMailboxExecutor(MailboxExecutor executor) {
+        super.setMailboxExecutor(executor);
+        mailbox = executor;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        int count = settings.detector().workers();
+        checker = new RecordChecker(SchemaStore.NONE);
+        workers = new Workers(detectors, count, "perceive-" + getOperatorName(), checker);
+        history = new FrameHistory(workers.history(), PastFrames.NONE);
+        underWay = new InOrder<>(count * FRAMES_PER_WORKER, this::emit);
+        progress = ProgressPublisher.of(settings);
+        failures = new FailuresInARow();
+    }
+
+    @Override
+    public void processElement(StreamRecord<RawRecord> element) throws Exception {
+        underWay.add(perceive(element.getValue()));
+    }
+
+    /**
+     * @throws UnknownSchemaException halts the job: the record waits in the log for its schema
+     */
+    private CompletableFuture<Perceived> perceive(RawRecord raw) throws UnknownSchemaException {
+        Checked checked = checker.check(raw);
+        if (checked instanceof Checked.Bad bad) {
+            return CompletableFuture.completedFuture(new Rejected(bad.letter()));
+        }
+        Checked.Good good = (Checked.Good) checked;
+        if (!(good.record() instanceof Frame frame)) {
+            return CompletableFuture.completedFuture(new CameraEvent(good.record()));
+        }
+        DecodedFrame pixels = new DecodedFrame(frame);
+        CompletableFuture<Perceived> answer =
+                workers.submit(
+                        new Inference(
+                                raw,
+                                pixels,
+                                history.before(pixels, raw.partition(), raw.offset())));
+        answer.whenComplete((perceived, failure) -> emitSoon());
+        return answer;
+    }
+
+    /** Called by workers: an idle camera's last frame is not to wait for the next. */
+    private void emitSoon() {
+        try {
+            mailbox.execute(underWay::emitReady, "emit what is perceived");
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("Not emitted: the task is closing", closing);
+        }
+    }
+
+    private void emit(Perceived perceived) {
+        failures.note(perceived);
+        output.collect(new StreamRecord<>(perceived));
+        if (progress != null) {
+            progress.note(perceived);
+        }
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        underWay.drain();
+        super.prepareSnapshotPreBarrier(checkpointId);
+    }
+
+    @Override
+    public void finish() throws Exception {
+        underWay.drain();
+        super.finish();
+    }
+
+    /** Also after a failure, of opening too. */
+    @Override
+    public void close() throws Exception {
+        if (progress != null) {
+            progress.stop();
+        }
+        if (workers != null) {
+            workers.stop();
+        }
+        if (history != null) {
+            history.close();
+        }
+        super.close();
+    }
+}

@@ -1,0 +1,42 @@
+package io.vigil.operators.perceive;
+
+import io.vigil.tracking.Box;
+import io.vigil.tracking.Detection;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rounds detections to what means anything, so that the low-order bits of a processor's arithmetic
+ * end here: boxes to 1/64 pixel, scores to 1e-4.
+ */
+final class Quantiser {
+    private static final double PER_PIXEL = 64;
+    private static final double PER_ONE = 10_000;
+
+    private Quantiser() {}
+
+    /** In the same order; boxes of which nothing is left are gone. */
+    static List<Detection> quantised(List<Detection> detections) {
+        List<Detection> rounded = new ArrayList<>(detections.size());
+        for (Detection detection : detections) {
+            Box box = detection.box();
+            double left = pixel(box.left());
+            double top = pixel(box.top());
+            double right = pixel(box.right());
+            double bottom = pixel(box.bottom());
+            if (left < right && top < bottom) {
+                rounded.add(
+                        new Detection(
+                                new Box(left, top, right, bottom),
+                                Math.rint(detection.score() * PER_ONE) / PER_ONE,
+                                detection.label()));
+            }
+        }
+        return rounded;
+    }
+
+    private static double pixel(double coordinate) {
+        // Adding zero turns a negative zero, which prints differently, into zero.
+        return Math.rint(coordinate * PER_PIXEL) / PER_PIXEL + 0.0;
+    }
+}

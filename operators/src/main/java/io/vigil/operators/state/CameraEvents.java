@@ -1,0 +1,73 @@
+package io.vigil.operators.state;
+
+import io.vigil.ingest.CameraRecord;
+import io.vigil.ingest.Heartbeat;
+import io.vigil.ingest.RuleSet;
+import io.vigil.ingest.SourceDown;
+import io.vigil.ingest.SourceEnded;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Layout of the camera's records without pixels, version 1: a kind, the name, the rest. */
+final class CameraEvents {
+    private static final int HEARTBEAT = 0;
+    private static final int RULE_SET = 1;
+    private static final int SOURCE_DOWN = 2;
+    private static final int SOURCE_ENDED = 3;
+
+    private CameraEvents() {}
+
+    static void write(CameraRecord record, DataOutputView out) throws IOException {
+        if (record instanceof Heartbeat) {
+            name(HEARTBEAT, record, out);
+        } else if (record instanceof RuleSet rules) {
+            name(RULE_SET, record, out);
+            out.writeLong(rules.version());
+            Fields.writeString(rules.rules(), out);
+        } else if (record instanceof SourceDown down) {
+            name(SOURCE_DOWN, record, out);
+            Fields.writeString(down.reason(), out);
+        } else if (record instanceof SourceEnded ended) {
+            name(SOURCE_ENDED, record, out);
+            Fields.writeString(ended.reason(), out);
+            out.writeLong(ended.captured());
+            Fields.writeCounts(ended.shed(), out);
+        } else {
+            throw new IOException("Only records without pixels travel on, but this is " + record);
+        }
+    }
+
+    static CameraRecord read(DataInputView in) throws IOException {
+        int kind = in.readByte();
+        String camera = Fields.readString(in);
+        long epoch = in.readLong();
+        long sequence = in.readLong();
+        long at = in.readLong();
+        return switch (kind) {
+            case HEARTBEAT -> new Heartbeat(camera, epoch, sequence, at);
+            case RULE_SET ->
+                    new RuleSet(camera, epoch, sequence, at, in.readLong(), Fields.readString(in));
+            case SOURCE_DOWN -> new SourceDown(camera, epoch, sequence, at, Fields.readString(in));
+            case SOURCE_ENDED ->
+                    new SourceEnded(
+                            camera,
+                            epoch,
+                            sequence,
+                            at,
+                            Fields.readString(in),
+                            in.readLong(),
+                            Fields.readCounts(in));
+            default ->
+                    throw new IOException("Camera event needs a kind of 0 to 3, but was " + kind);
+        };
+    }
+
+    private static void name(int kind, CameraRecord record, DataOutputView out) throws IOException {
+        out.writeByte(kind);
+        Fields.writeString(record.camera(), out);
+        out.writeLong(record.epoch());
+        out.writeLong(record.sequence());
+        out.writeLong(record.capturedAtMicros());
+    }
+}

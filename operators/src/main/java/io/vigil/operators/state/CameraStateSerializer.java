@@ -1,0 +1,53 @@
+package io.vigil.operators.state;
+
+import io.vigil.operators.CameraState;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** The keyed state of tracking: the one thing of ours in a checkpoint. */
+public final class CameraStateSerializer extends VersionedSerializer<CameraState> {
+    static final CameraStateSerializer INSTANCE = new CameraStateSerializer();
+
+    @Override
+    int version() {
+        return 1;
+    }
+
+    @Override
+    void write(CameraState state, DataOutputView out) throws IOException {
+        Ledgers.write(state.ledger(), out);
+        TrackerStates.write(state.tracker(), out);
+        out.writeLong(state.epoch());
+        out.writeLong(state.sequence());
+        out.writeLong(state.clockMicros());
+        out.writeLong(state.saidMicros());
+        out.writeBoolean(state.ended());
+    }
+
+    @Override
+    CameraState read(int version, DataInputView in) throws IOException {
+        return new CameraState(
+                Ledgers.read(in),
+                TrackerStates.read(in),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readBoolean());
+    }
+
+    @Override
+    public TypeSerializerSnapshot<CameraState> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Names the serialiser; versions are in the values. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<CameraState> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.vigil.operators.state;
+
+import io.vigil.operators.CameraEvent;
+import io.vigil.operators.Perceived;
+import io.vigil.operators.PerceivedFrame;
+import io.vigil.operators.Rejected;
+import io.vigil.tracking.Affine;
+import io.vigil.tracking.Box;
+import io.vigil.tracking.Detection;
+import io.vigil.tracking.FrameDetections;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** What goes from perception to tracking: numbers only. */
+public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
+    static final PerceivedSerializer INSTANCE = new PerceivedSerializer();
+
+    private static final int FRAME = 0;
+    private static final int REJECTED = 1;
+    private static final int EVENT = 2;
+
+    @Override
+    int version() {
+        return 1;
+    }
+
+    @Override
+    void write(Perceived perceived, DataOutputView out) throws IOException {
+        if (perceived instanceof PerceivedFrame frame) {
+            out.writeByte(FRAME);
+            writeFrame(frame.detections(), out);
+            out.writeLong(frame.captured());
+            Fields.writeCounts(frame.shed(), out);
+        } else if (perceived instanceof Rejected rejected) {
+            out.writeByte(REJECTED);
+            DeadLetters.write(rejected.letter(), out);
+        } else if (perceived instanceof CameraEvent event) {
+            out.writeByte(EVENT);
+            CameraEvents.write(event.record(), out);
+        }
+    }
+
+    @Override
+    Perceived read(int version, DataInputView in) throws IOException {
+        int kind = in.readByte();
+        return switch (kind) {
+            case FRAME -> new PerceivedFrame(readFrame(in), in.readLong(), Fields.readCounts(in));
+            case REJECTED -> new Rejected(DeadLetters.read(in));
+            case EVENT -> new CameraEvent(CameraEvents.read(in));
+            default -> throw new IOException("Perceived needs a kind of 0 to 2, but was " + kind);
+        };
+    }
+
+    private static void writeFrame(FrameDetections frame, DataOutputView out) throws IOException {
+        Fields.writeString(frame.camera(), out);
+        out.writeLong(frame.epoch());
+        out.writeLong(frame.sequence());
+        out.writeLong(frame.capturedAtMicros());
+        out.writeInt(frame.width());
+        out.writeInt(frame.height());
+        Affine motion = frame.cameraMotion();
+        out.writeBoolean(!motion.isIdentity());
+        if (!motion.isIdentity()) {
+            out.writeDouble(motion.a11());
+            out.writeDouble(motion.a12());
+            out.writeDouble(motion.tx());
+            out.writeDouble(motion.a21());
+            out.writeDouble(motion.a22());
+            out.writeDouble(motion.ty());
+        }
+        Fields.writeList(frame.detections(), PerceivedSerializer::writeDetection, out);
+    }
+
+    private static FrameDetections readFrame(DataInputView in) throws IOException {
+        return new FrameDetections(
+                Fields.readString(in),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readInt(),
+                in.readInt(),
+                in.readBoolean()
+                        ? new Affine(
+                                in.readDouble(),
+                                in.readDouble(),
+                                in.readDouble(),
+                                in.readDouble(),
+                                in.readDouble(),
+                                in.readDouble())
+                        : Affine.IDENTITY,
+                Fields.readList(PerceivedSerializer::readDetection, in));
+    }
+
+    private static void writeDetection(Detection detection, DataOutputView out) throws IOException {
+        Boxes.write(detection.box(), out);
+        out.writeDouble(detection.score());
+        Fields.writeString(detection.label(), out);
+    }
+
+    private static Detection readDetection(DataInputView in) throws IOException {
+        Box box = Boxes.read(in);
+        return new Detection(box, in.readDouble(), Fields.readString(in));
+    }
+
+    @Override
+    public TypeSerializerSnapshot<Perceived> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Names the serialiser; versions are in the values. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<Perceived> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.vigil.operators.state;
+
+import io.vigil.operators.CameraState;
+import io.vigil.operators.Perceived;
+import io.vigil.operators.RawRecord;
+import io.vigil.operators.TrackOutput;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** Everything that travels between operators or is kept by them, as Flink knows it. */
+public final class StreamTypes {
+    public static final TypeInformation<RawRecord> RAW_RECORD =
+            new ValueType<>(RawRecord.class, RawRecordSerializer.INSTANCE);
+    public static final TypeInformation<Perceived> PERCEIVED =
+            new ValueType<>(Perceived.class, PerceivedSerializer.INSTANCE);
+    public static final TypeInformation<TrackOutput> TRACK_OUTPUT =
+            new ValueType<>(TrackOutput.class, TrackOutputSerializer.INSTANCE);
+    public static final TypeInformation<CameraState> CAMERA_STATE =
+            new ValueType<>(CameraState.class, CameraStateSerializer.INSTANCE);
+
+    private StreamTypes() {}
+}

@@ -1,0 +1,56 @@
+package io.vigil.operators.state;
+
+import io.vigil.operators.Dead;
+import io.vigil.operators.TrackOutput;
+import io.vigil.operators.Tracked;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** What goes from tracking to the sink. */
+public final class TrackOutputSerializer extends VersionedSerializer<TrackOutput> {
+    static final TrackOutputSerializer INSTANCE = new TrackOutputSerializer();
+
+    private static final int TRACKED = 0;
+    private static final int DEAD = 1;
+
+    @Override
+    int version() {
+        return 1;
+    }
+
+    @Override
+    void write(TrackOutput output, DataOutputView out) throws IOException {
+        if (output instanceof Tracked tracked) {
+            out.writeByte(TRACKED);
+            TrackRecords.write(tracked.record(), out);
+        } else if (output instanceof Dead dead) {
+            out.writeByte(DEAD);
+            DeadLetters.write(dead.letter(), out);
+        }
+    }
+
+    @Override
+    TrackOutput read(int version, DataInputView in) throws IOException {
+        int kind = in.readByte();
+        return switch (kind) {
+            case TRACKED -> new Tracked(TrackRecords.read(in));
+            case DEAD -> new Dead(DeadLetters.read(in));
+            default -> throw new IOException("Output needs a kind of 0 or 1, but was " + kind);
+        };
+    }
+
+    @Override
+    public TypeSerializerSnapshot<TrackOutput> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Names the serialiser; versions are in the values. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<TrackOutput> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.vigil.operators.track;
+
+import io.vigil.ingest.CameraRecord;
+import io.vigil.ingest.SourceEnded;
+import io.vigil.operators.CameraEvent;
+import io.vigil.operators.CameraState;
+import io.vigil.operators.Dead;
+import io.vigil.operators.DeadLetter;
+import io.vigil.operators.Perceived;
+import io.vigil.operators.PerceivedFrame;
+import io.vigil.operators.Rejected;
+import io.vigil.operators.TrackOutput;
+import io.vigil.operators.Tracked;
+import io.vigil.tracking.FrameDetections;
+import io.vigil.tracking.FrameLedger;
+import io.vigil.tracking.LedgerUpdate;
+import io.vigil.tracking.StaleFrameException;
+import io.vigil.tracking.Tracker;
+import io.vigil.tracking.TrackerState;
+import io.vigil.tracking.TrackerStep;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tracking of one camera with the account of its frames: a pure function over {@link
+ * CameraState}. Immutable and safe for use by many threads.
+ */
+public final class CameraTracking {
+    static final String STALE = "stale";
+    static final long LEDGER_PERIOD_MICROS = 1_000_000;
+
+    private final Tracker tracker;
+
+    public CameraTracking(Tracker tracker) {
+        this.tracker = tracker;
+    }
+
+    /**
+     * @param outputs in the order in which they are to be written
+     */
+    public record Step(CameraState state, List<TrackOutput> outputs) {
+        public Step {
+            outputs = List.copyOf(outputs);
+        }
+    }
+
+    /**
+     * @param before what the previous step returned, or {@link CameraState#EMPTY}
+     */
+    public Step step(CameraState before, Perceived perceived) {
+        if (perceived instanceof PerceivedFrame frame) {
+            return frame(before, frame);
+        } else if (perceived instanceof CameraEvent event) {
+            return event(before, event.record());
+        }
+        DeadLetter letter = ((Rejected) perceived).letter();
+        return new Step(
+                before.withLedger(Accounts.dead(before.ledger(), letter.reason())),
+                List.of(new Dead(letter)));
+    }
+
+    private Step frame(CameraState before, PerceivedFrame perceived) {
+        FrameDetections frame = perceived.detections();
+        if (!isAfter(frame, before)) {
+            return new Step(before.withLedger(Accounts.duplicate(before.ledger())), List.of());
+        }
+        List<TrackOutput> outputs = new ArrayList<>();
+        TrackerState tracks = before.tracker();
+        FrameLedger ledger = before.ledger();
+        try {
+            TrackerStep step = tracker.step(tracks, frame);
+            tracks = step.state();
+            ledger = Accounts.processed(ledger);
+            step.renamed().forEach(record -> outputs.add(new Tracked(record)));
+            step.visible().forEach(record -> outputs.add(new Tracked(record)));
+            step.ended().forEach(record -> outputs.add(new Tracked(record)));
+        } catch (StaleFrameException stale) {
+            ledger = Accounts.dead(ledger, STALE);
+            outputs.add(
+                    new Dead(
+                            DeadLetter.ofFrame(
+                                    frame.camera(),
+                                    frame.epoch(),
+                                    frame.sequence(),
+                                    STALE,
+                                    stale.getMessage())));
+        }
+        ledger = Accounts.account(ledger, perceived.captured(), perceived.shed());
+        CameraState state =
+                new CameraState(
+                        ledger,
+                        tracks,
+                        frame.epoch(),
+                        frame.sequence(),
+                        Math.max(before.clockMicros(), frame.capturedAtMicros()),
+                        before.saidMicros(),
+                        false);
+        return said(state, frame.camera(), outputs);
+    }
+
+    private static boolean isAfter(FrameDetections frame, CameraState state) {
+        return frame.epoch() > state.epoch()
+                || (frame.epoch() == state.epoch() && frame.sequence() > state.sequence());
+    }
+
+    private Step event(CameraState before, CameraRecord record) {
+        if (record.epoch() < before.epoch()
+                || (record.epoch() == before.epoch() && before.ended())) {
+            return new Step(before, List.of());
+        }
+        boolean newEpoch = record.epoch() > before.epoch();
+        CameraState now =
+                new CameraState(
+                        before.ledger(),
+                        before.tracker(),
+                        record.epoch(),
+                        newEpoch ? -1 : before.sequence(),
+                        Math.max(before.clockMicros(), record.capturedAtMicros()),
+                        before.saidMicros(),
+                        false);
+        return record instanceof SourceEnded ended
+                ? ended(now, ended)
+                : said(now, record.camera(), List.of());
+    }
+
+    private Step ended(CameraState before, SourceEnded ended) {
+        FrameLedger ledger = Accounts.account(before.ledger(), ended.captured(), ended.shed());
+        List<TrackOutput> outputs = new ArrayList<>();
+        outputs.add(
+                new Tracked(
+                        new io.vigil.tracking.SourceEnded(
+                                ended.camera(),
+                                ended.epoch(),
+                                ended.sequence(),
+                                before.clockMicros(),
+                                ended.reason(),
+                                ledger)));
+        CameraState state =
+                new CameraState(
+                        ledger,
+                        before.tracker(),
+                        before.epoch(),
+                        before.sequence(),
+                        before.clockMicros(),
+                        before.clockMicros(),
+                        true);
+        return new Step(state, outputs);
+    }
+
+    /** Adds the ledger where it is due by content time. */
+    private static Step said(CameraState state, String camera, List<TrackOutput> outputs) {
+        boolean due =
+                state.saidMicros() == Long.MIN_VALUE
+                        || state.clockMicros() - state.saidMicros() >= LEDGER_PERIOD_MICROS;
+        if (!due) {
+            return new Step(state, outputs);
+        }
+        List<TrackOutput> all = new ArrayList<>(outputs);
+        all.add(
+                new Tracked(
+                        new LedgerUpdate(
+                                camera,
+                                state.epoch(),
+                                state.sequence(),
+                                state.clockMicros(),
+                                state.ledger())));
+        return new Step(state.withLedgerSaid(), all);
+    }
+}
