@@ -1,0 +1,2 @@
+/** Which detection belongs to which track: exact linear assignment. */
+package io.vigil.tracking.association;

@@ -1,0 +1,2 @@
+/** Where a box will be: Kalman filters in elapsed seconds. */
+package io.vigil.tracking.motion;
