@@ -1,0 +1,70 @@
+package io.vigil.deploy.cli;
+
+import io.vigil.deploy.config.ModelCatalogue;
+import io.vigil.deploy.config.Nearest;
+import io.vigil.deploy.console.UsageException;
+import io.vigil.operators.perceive.DetectorConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** From the name of a detector to what runs on this machine. */
+final class Detectors {
+    private static final List<String> BUILT_IN = List.of("builtin:auto", "builtin:motion");
+    private static final String RECORDED = "recorded:";
+
+    private Detectors() {}
+
+    /**
+     * @return the same detector with a built-in, {@code recorded:FILE} or a file as its model
+     * @throws UsageException if there is no such detector
+     */
+    static DetectorConfig resolved(DetectorConfig d, Invocation invocation) {
+        String model = resolved(d.model(), invocation);
+        return new DetectorConfig(
+                model, d.head(), d.minScore(), d.nmsIou(), d.workers(), d.threadsPerWorker());
+    }
+
+    static String resolved(String name, Invocation invocation) {
+        ModelCatalogue catalogue = ModelCatalogue.of(invocation.environment());
+        String model;
+        try {
+            model = catalogue.resolve(name);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage(), e);
+        }
+        if (name.equals(ModelCatalogue.DEFAULT) && BUILT_IN.contains(model)) {
+            invocation
+                    .console()
+                    .say(
+                            "No model found in %s; detecting with %s"
+                                    .formatted(catalogue.folders(), model));
+        }
+        if (BUILT_IN.contains(model)) {
+            return model;
+        }
+        String prefix = model.startsWith(RECORDED) ? RECORDED : "";
+        Path file = Path.of(model.substring(prefix.length())).toAbsolutePath().normalize();
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException(
+                    "Detector '%s' needs to be %s, %sFILE, an ONNX file, or a name of 'vigil models list'; there is no file %s%s"
+                            .formatted(
+                                    name,
+                                    String.join(", ", BUILT_IN),
+                                    RECORDED,
+                                    file,
+                                    nearest(name, catalogue)));
+        }
+        return prefix + file;
+    }
+
+    private static String nearest(String name, ModelCatalogue catalogue) {
+        List<String> known =
+                Stream.concat(
+                                BUILT_IN.stream(),
+                                catalogue.models().stream().map(ModelCatalogue.Model::name))
+                        .toList();
+        return Nearest.to(name, known).map("; did you mean '%s'?"::formatted).orElse("");
+    }
+}

@@ -1,0 +1,42 @@
+package io.vigil.deploy.cli;
+
+import io.vigil.deploy.config.DemoSettings;
+import io.vigil.deploy.config.DeploymentConfig;
+import io.vigil.deploy.config.RunSettings;
+import io.vigil.deploy.console.Console;
+
+/**
+ * What the verbs do once their arguments are understood.
+ *
+ * @param run everything in one process
+ * @param demo the same on rendered scenes
+ * @param ingest sources to a Kafka that runs elsewhere
+ * @param job the vision job on a Flink that runs elsewhere
+ */
+record Engine(
+        Work<RunSettings> run,
+        Work<DemoSettings> demo,
+        Work<DeploymentConfig> ingest,
+        Work<DeploymentConfig> job) {
+    /** Work that ends by itself, or on Ctrl-C. */
+    @FunctionalInterface
+    interface Work<S> {
+        /**
+         * @return the process's exit code: 0 done, 3 where an input ended before its end
+         */
+        int run(S settings, Console console) throws Exception;
+    }
+
+    /** An engine whose every verb says that this build does not have it. */
+    static Engine none() {
+        return new Engine(
+                (s, c) -> missing("run"),
+                (s, c) -> missing("demo"),
+                (s, c) -> missing("ingest"),
+                (s, c) -> missing("job"));
+    }
+
+    private static int missing(String verb) {
+        throw new UnsupportedOperationException("This build has no verb '" + verb + "'");
+    }
+}

@@ -1,0 +1,62 @@
+package io.vigil.deploy.cli;
+
+import io.vigil.deploy.config.ConfigException;
+import io.vigil.deploy.config.Secrets;
+import io.vigil.deploy.console.InputException;
+import io.vigil.deploy.console.UsageException;
+import io.vigil.ingest.capture.SourceException;
+import java.net.BindException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a failure means to the person who started the program. The one place where exceptions become
+ * exit codes.
+ *
+ * @param exitCode 2 usage or configuration, 3 input that could not be read, 1 our fault
+ * @param message for people, without secrets; a line, or a line per problem of a configuration
+ */
+record Failure(int exitCode, String message) {
+    static final int OURS = 1;
+    static final int USAGE = 2;
+    static final int INPUT = 3;
+
+    /** The first exception in the chain of causes that says whose failure it is. */
+    static Failure of(Throwable thrown) {
+        return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
+                .limit(50)
+                .map(Failure::recognised)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> ours(thrown));
+    }
+
+    private static Optional<Failure> recognised(Throwable t) {
+        if (t instanceof ConfigException || t instanceof UsageException) {
+            return Optional.of(new Failure(USAGE, Secrets.hidden(t.getMessage())));
+        }
+        if (t instanceof InputException || t instanceof SourceException) {
+            return Optional.of(new Failure(INPUT, Secrets.hidden(t.getMessage())));
+        }
+        if (t instanceof BindException) {
+            String message = "A port is busy (%s); choose another, or 0 for any free one";
+            return Optional.of(new Failure(USAGE, message.formatted(t.getMessage())));
+        }
+        return Optional.empty();
+    }
+
+    private static Failure ours(Throwable thrown) {
+        Throwable root = thrown;
+        for (int i = 0; i < 50 && root.getCause() != null; i++) {
+            root = root.getCause();
+        }
+        String first = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        return new Failure(
+                OURS,
+                "%s: %s (our fault; --debug shows where, the log is %s)"
+                        .formatted(
+                                root.getClass().getSimpleName(),
+                                Secrets.hidden(first),
+                                LogFile.path()));
+    }
+}

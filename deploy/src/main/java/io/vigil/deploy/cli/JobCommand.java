@@ -1,0 +1,27 @@
+package io.vigil.deploy.cli;
+
+import io.vigil.deploy.config.DeploymentConfig;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The vision job on a Flink that runs elsewhere. */
+@Command(
+        description = "Submit the vision job of a configuration to Flink, and watch over it.",
+        mixinStandardHelpOptions = true)
+final class JobCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Mixin private ConfigOption config;
+
+    JobCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        DeploymentConfig read = config.read(invocation.environment());
+        DeploymentConfig ready = read.withDetector(Detectors.resolved(read.detector(), invocation));
+        return invocation.engine().job().run(ready, invocation.console());
+    }
+}

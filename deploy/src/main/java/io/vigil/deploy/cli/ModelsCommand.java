@@ -1,0 +1,22 @@
+package io.vigil.deploy.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The models that Vigil knows by name. */
+@Command(
+        description = "The models that Vigil knows by name.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "VERB")
+final class ModelsCommand implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "a verb is needed: " + String.join(", ", spec.subcommands().keySet()));
+    }
+}

@@ -1,0 +1,123 @@
+package io.vigil.deploy.cli;
+
+import io.vigil.deploy.config.DeploymentConfig;
+import io.vigil.deploy.config.PageConfig;
+import io.vigil.deploy.config.Range;
+import io.vigil.deploy.console.UsageException;
+import io.vigil.ingest.CameraConfig;
+import io.vigil.operators.perceive.DetectorConfig;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Options of {@code run} that go before what the configuration says; null where not given. */
+final class RunOptions {
+    @Option(
+            names = "--detector",
+            paramLabel = "MODEL",
+            description =
+                    "builtin:auto, builtin:motion, recorded:FILE, an ONNX file, or a name of 'vigil models list'.")
+    private String detector;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder of the files that are written; default: out.")
+    private Path out;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Subtasks of every operator; 0: one per camera, at most one per core.")
+    private Integer parallelism;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "FPS",
+            description = "Frames a second to keep of each source at most; 0: all.")
+    private Double rate;
+
+    @Option(
+            names = "--max-width",
+            paramLabel = "PIXELS",
+            description = "Scale wider images down to it; 0: never.")
+    private Integer maxWidth;
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description = "Attempts to reach a source again; -1: without end.")
+    private Integer retries;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of one inference; default: 1.")
+    private Integer threads;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port of the live page; 0: any free one.")
+    private Integer port;
+
+    @Option(names = "--no-video", description = "Write no annotated videos.")
+    private boolean noVideo;
+
+    /** The same deployment with what was given on the command line. */
+    DeploymentConfig over(DeploymentConfig c) {
+        check("--parallelism", parallelism, new Range(0, 1024));
+        check("--rate", rate, new Range(0, 1000));
+        check("--max-width", maxWidth, new Range(0, 16_384));
+        check("--retries", retries, new Range(-1, 1_000_000));
+        check("--threads", threads, new Range(1, 256));
+        check("--port", port, new Range(0, 65_535));
+        return new DeploymentConfig(
+                c.name(),
+                c.cameras().stream().map(this::over).toList(),
+                over(c.detector()),
+                c.tracker(),
+                c.kafka(),
+                parallelism == null ? c.flink() : c.flink().withParallelism(parallelism),
+                or(out, c.out()),
+                c.video() && !noVideo,
+                port == null ? c.page() : new PageConfig(true, port));
+    }
+
+    private CameraConfig over(CameraConfig c) {
+        return new CameraConfig(
+                c.id(),
+                c.source(),
+                or(rate, c.framesPerSecond()),
+                or(maxWidth, c.maxWidth()),
+                c.encoding(),
+                c.jpegQuality(),
+                c.masks(),
+                c.fixed(),
+                c.regions(),
+                c.realTime(),
+                or(retries, c.retries()),
+                c.transport(),
+                c.startedAtMicros());
+    }
+
+    private DetectorConfig over(DetectorConfig d) {
+        return new DetectorConfig(
+                or(detector, d.model()),
+                d.head(),
+                d.minScore(),
+                d.nmsIou(),
+                d.workers(),
+                or(threads, d.threadsPerWorker()));
+    }
+
+    static void check(String option, Number value, Range range) {
+        if (value != null && !range.contains(value.doubleValue())) {
+            throw new UsageException(
+                    "%s is %s, but needs to be from %s".formatted(option, value, range));
+        }
+    }
+
+    private static <T> T or(T given, T otherwise) {
+        return given == null ? otherwise : given;
+    }
+}

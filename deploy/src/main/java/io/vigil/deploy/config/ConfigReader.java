@@ -1,0 +1,209 @@
+package io.vigil.deploy.config;
+
+import io.vigil.ingest.CameraConfig;
+import io.vigil.operators.perceive.DetectorConfig;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads a deployment's YAML file. */
+public final class ConfigReader {
+    private static final Pattern ANY = Pattern.compile(".+");
+    private static final Range UNIT = new Range(0, 1);
+    private static final Range SMALL = new Range(1, 256);
+
+    private final DeploymentConfig defaults;
+    private final boolean camerasNeeded;
+    private final Map<String, String> environment;
+
+    /**
+     * @param defaults what a key that is left out means
+     * @param camerasNeeded whether a file without cameras is a problem
+     * @param environment variables that the file may refer to
+     */
+    public ConfigReader(
+            DeploymentConfig defaults, boolean camerasNeeded, Map<String, String> environment) {
+        this.defaults = defaults;
+        this.camerasNeeded = camerasNeeded;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * @return the deployment, with paths made absolute against the file's folder
+     * @throws ConfigException naming everything that is wrong with the file
+     */
+    public DeploymentConfig read(Path file) {
+        Document document = new Document(file, environment);
+        Node root = parse(file, document);
+        DeploymentConfig config = root == null ? null : read(document, root);
+        if (!document.problems().isEmpty()) {
+            throw new ConfigException(document.problems());
+        }
+        return config;
+    }
+
+    private static Node parse(Path file, Document document) {
+        try {
+            Node root =
+                    new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(file)));
+            if (root == null) {
+                notRead(document, "nothing", "at least one camera under 'cameras:'");
+            }
+            return root;
+        } catch (MarkedYAMLException e) {
+            // Not its message: that quotes the file, which may hold secrets.
+            document.problem(
+                    e.getProblemMark(), "YAML", e.getProblem(), "valid YAML (indent with spaces)");
+        } catch (YAMLException e) {
+            notRead(document, "characters that YAML does not allow", "plain text in UTF-8");
+        } catch (NoSuchFileException e) {
+            notRead(document, "no such file", "a configuration file");
+        } catch (CharacterCodingException e) {
+            notRead(document, "bytes that are not UTF-8", "plain text in UTF-8");
+        } catch (IOException e) {
+            notRead(document, e.getMessage(), "a readable file");
+        }
+        return null;
+    }
+
+    private static void notRead(Document document, String found, String needed) {
+        document.problem((Mark) null, "file", found, needed);
+    }
+
+    private DeploymentConfig read(Document document, Node node) {
+        Section root = new Section(document, "deployment", node);
+        DeploymentConfig config =
+                new DeploymentConfig(
+                        root.text(
+                                "name",
+                                defaults.name(),
+                                DeploymentConfig.NAME,
+                                "1 to 60 letters, digits, dots, dashes or underscores"),
+                        cameras(document, root),
+                        detector(root.section("detector", "detector"), document),
+                        tracker(root.section("tracker", "tracker")),
+                        kafka(root.section("kafka", "kafka")),
+                        flink(root.section("flink", "flink")),
+                        root.path("out", Optional.of(defaults.out())).orElseThrow(),
+                        root.flag("video", defaults.video()),
+                        page(root.section("page", "page")));
+        root.finish();
+        return config;
+    }
+
+    private List<CameraConfig> cameras(Document document, Section root) {
+        Map<String, Integer> lines = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        List<CameraConfig> cameras = new ArrayList<>();
+        String needed = "a list of cameras, each beginning with '- id:'";
+        if (camerasNeeded && root.isSection() && !root.has("cameras")) {
+            document.problem(root.at("cameras"), "cameras", "none", needed);
+        }
+        int number = 0;
+        for (Node entry : root.list("cameras", needed)) {
+            number++;
+            int line = entry.getStartMark().getLine() + 1;
+            Optional<CameraConfig> camera = new CameraReader(document).read(entry, number);
+            if (camera.isEmpty()) {
+                continue;
+            }
+            String id = camera.get().id();
+            // Ids name folders, and not every file system tells upper from lower case.
+            Integer first = lines.putIfAbsent(id, line);
+            if (first == null) {
+                cameras.add(camera.get());
+            } else {
+                document.problem(
+                        entry,
+                        "camera " + id,
+                        "an id that is already used on line " + first,
+                        "an id of its own (upper and lower case count as equal)");
+            }
+        }
+        return cameras;
+    }
+
+    private DetectorConfig detector(Section section, Document document) {
+        DetectorConfig d = defaults.detector();
+        DetectorConfig read =
+                new DetectorConfig(
+                        ModelCatalogue.located(
+                                section.text("model", d.model(), ANY, "a model"),
+                                document::resolve),
+                        section.text("head", d.head(), ANY, "a head's name, or auto"),
+                        section.number("min-score", d.minScore(), UNIT),
+                        section.number("nms-iou", d.nmsIou(), new Range(0.01, 1)),
+                        section.whole("workers", d.workers(), SMALL),
+                        section.whole("threads-per-worker", d.threadsPerWorker(), SMALL));
+        section.finish();
+        return read;
+    }
+
+    private TrackerConfig tracker(Section section) {
+        Section parameters = section.section("parameters", "tracker parameters");
+        TrackerConfig read =
+                new TrackerConfig(
+                        section.choice("name", defaults.tracker().name(), TrackerConfig.NAMES),
+                        parameters.pairs());
+        section.finish();
+        return read;
+    }
+
+    private KafkaConfig kafka(Section section) {
+        KafkaConfig k = defaults.kafka();
+        KafkaConfig read =
+                new KafkaConfig(
+                        section.text(
+                                "bootstrap",
+                                k.bootstrap(),
+                                KafkaConfig.BOOTSTRAP,
+                                "host:port, or host:port,host:port"),
+                        section.text(
+                                "prefix",
+                                k.prefix(),
+                                KafkaConfig.PREFIX,
+                                "at most 100 letters, digits, dots, dashes or underscores"),
+                        section.whole("partitions", k.partitions(), KafkaConfig.PARTITIONS),
+                        section.section("properties", "kafka properties").pairs());
+        section.finish();
+        return read;
+    }
+
+    private FlinkConfig flink(Section section) {
+        FlinkConfig f = defaults.flink();
+        FlinkConfig read =
+                new FlinkConfig(
+                        section.whole("parallelism", f.parallelism(), FlinkConfig.PARALLELISM),
+                        section.duration(
+                                "checkpoint-interval",
+                                f.checkpointInterval(),
+                                FlinkConfig.CHECKPOINT_SECONDS),
+                        section.path("state-dir", f.stateDir()),
+                        section.text("address", f.address(), FlinkConfig.ADDRESS, "host:port"));
+        section.finish();
+        return read;
+    }
+
+    private PageConfig page(Section section) {
+        PageConfig read =
+                new PageConfig(
+                        section.flag("enabled", defaults.page().enabled()),
+                        section.whole("port", defaults.page().port(), PageConfig.PORT));
+        section.finish();
+        return read;
+    }
+}

@@ -1,0 +1,88 @@
+package io.vigil.deploy.config;
+
+import io.vigil.ingest.CameraConfig;
+import io.vigil.operators.perceive.DetectorConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Everything that one deployment needs to know.
+ *
+ * @param name names the deployment's transactions and consumer groups
+ * @param cameras with ids of their own; empty where the command line names the sources
+ * @param out folder of the files that are written
+ * @param video whether annotated videos are among them
+ */
+public record DeploymentConfig(
+        String name,
+        List<CameraConfig> cameras,
+        DetectorConfig detector,
+        TrackerConfig tracker,
+        KafkaConfig kafka,
+        FlinkConfig flink,
+        Path out,
+        boolean video,
+        PageConfig page) {
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,60}");
+
+    public DeploymentConfig {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "Deployment name needs 1 to 60 letters, digits, dots, dashes or underscores, but was '%s'"
+                            .formatted(name));
+        }
+        cameras = List.copyOf(cameras);
+        List<String> ids = cameras.stream().map(CameraConfig::id).toList();
+        ids.stream()
+                .filter(id -> ids.indexOf(id) != ids.lastIndexOf(id))
+                .findFirst()
+                .ifPresent(
+                        id -> {
+                            throw new IllegalArgumentException(
+                                    "Camera id '%s' is used twice; each camera needs its own"
+                                            .formatted(id));
+                        });
+    }
+
+    /** Separate processes against a real Kafka and Flink, with everything at its default. */
+    public static DeploymentConfig cluster() {
+        return new DeploymentConfig(
+                "vigil",
+                List.of(),
+                DetectorConfig.of(ModelCatalogue.DEFAULT),
+                new TrackerConfig("bytetrack", Map.of()),
+                new KafkaConfig("localhost:9092", "vigil.", 64, Map.of()),
+                new FlinkConfig(0, Duration.ofSeconds(1), Optional.empty(), "localhost:8081"),
+                Path.of("out"),
+                true,
+                new PageConfig(true, 0));
+    }
+
+    /** Everything in one process: its own broker, and a shorter wait for committed records. */
+    public static DeploymentConfig inProcess() {
+        DeploymentConfig c = cluster();
+        KafkaConfig kafka = new KafkaConfig("", c.kafka.prefix(), 8, Map.of());
+        FlinkConfig flink =
+                new FlinkConfig(0, Duration.ofMillis(500), Optional.empty(), c.flink.address());
+        return new DeploymentConfig(
+                c.name, c.cameras, c.detector, c.tracker, kafka, flink, c.out, c.video, c.page);
+    }
+
+    public DeploymentConfig withCameras(List<CameraConfig> others) {
+        return new DeploymentConfig(
+                name, others, detector, tracker, kafka, flink, out, video, page);
+    }
+
+    public DeploymentConfig withDetector(DetectorConfig other) {
+        return new DeploymentConfig(name, cameras, other, tracker, kafka, flink, out, video, page);
+    }
+
+    public DeploymentConfig withOut(Path other) {
+        return new DeploymentConfig(
+                name, cameras, detector, tracker, kafka, flink, other, video, page);
+    }
+}

@@ -1,0 +1,146 @@
+package io.vigil.deploy.config;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The models that Vigil knows by name, and where they are looked for on this machine. */
+public final class ModelCatalogue {
+    /** The detector of a deployment that names none. */
+    public static final String DEFAULT = "default";
+
+    private static final String DEFAULT_MODEL = "yolox-nano";
+    private static final String WITHOUT_MODEL = "builtin:auto";
+
+    private final List<Model> models;
+    private final List<Path> folders;
+
+    private ModelCatalogue(List<Model> models, List<Path> folders) {
+        this.models = models;
+        this.folders = folders;
+    }
+
+    /**
+     * One model that may be fetched.
+     *
+     * @param name how it is asked for
+     * @param kind what it does, such as {@code detector}
+     * @param file its file's name
+     * @param url where it is published
+     * @param bytes its size
+     * @param sha256 of the file, in hex
+     * @param licence SPDX identifier, or words where there is none
+     */
+    public record Model(
+            String name,
+            String kind,
+            String file,
+            String url,
+            long bytes,
+            String sha256,
+            String licence) {}
+
+    /**
+     * @param environment {@code VIGIL_MODELS} (folders, separated as in {@code PATH}) is looked
+     *     through first, then {@code vigil/models} in the user's cache folder
+     */
+    public static ModelCatalogue of(Map<String, String> environment) {
+        String cache =
+                environment.getOrDefault(
+                        "XDG_CACHE_HOME", environment.getOrDefault("HOME", "") + "/.cache");
+        Stream<Path> given =
+                Stream.of(
+                                environment
+                                        .getOrDefault("VIGIL_MODELS", "")
+                                        .split(java.io.File.pathSeparator))
+                        .filter(folder -> !folder.isBlank())
+                        .map(Path::of);
+        List<Path> folders =
+                Stream.concat(given, Stream.of(Path.of(cache, "vigil", "models"))).toList();
+        try (InputStream in = ModelCatalogue.class.getResourceAsStream("models.yaml")) {
+            return new ModelCatalogue(
+                    new YAMLMapper().readValue(in, new TypeReference<List<Model>>() {}), folders);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The catalogue of models in the jar cannot be read", e);
+        }
+    }
+
+    public List<Model> models() {
+        return models;
+    }
+
+    /** Where models are looked for, in order. */
+    public List<Path> folders() {
+        return folders;
+    }
+
+    /** The model's file on this machine, if it is there with the right size. */
+    public Optional<Path> find(Model model) {
+        return folders.stream()
+                .map(folder -> folder.resolve(model.file()))
+                .filter(file -> size(file) == model.bytes())
+                .findFirst();
+    }
+
+    /**
+     * What a detector's name means on this machine.
+     *
+     * @param model {@link #DEFAULT}, a built-in, a file, or a name of the catalogue
+     * @return a built-in, {@code recorded:FILE}, or a file, which may not exist
+     * @throws IllegalArgumentException for a name of the catalogue that is not on this machine
+     */
+    public String resolve(String model) {
+        if (model.equals(DEFAULT)) {
+            return named(DEFAULT_MODEL)
+                    .flatMap(this::find)
+                    .map(Path::toString)
+                    .orElse(WITHOUT_MODEL);
+        }
+        Optional<Model> known = named(model);
+        if (known.isEmpty()) {
+            return model;
+        }
+        return find(known.get())
+                .map(Path::toString)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "Model %s is in none of %s; fetch %s and put it there as %s, or use builtin:auto"
+                                                .formatted(
+                                                        model,
+                                                        folders,
+                                                        known.get().url(),
+                                                        known.get().file())));
+    }
+
+    /** A model's path made absolute; names and built-ins stay as they are. */
+    static String located(String model, Function<String, Path> resolve) {
+        String recorded = "recorded:";
+        if (model.startsWith(recorded)) {
+            return recorded + resolve.apply(model.substring(recorded.length()));
+        }
+        boolean file = model.endsWith(".onnx") || model.contains("/") || model.contains("\\");
+        return file && !model.startsWith("builtin:") ? resolve.apply(model).toString() : model;
+    }
+
+    private Optional<Model> named(String name) {
+        return models.stream().filter(m -> m.name().equals(name)).findFirst();
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) : -1;
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,303 @@
+package io.vigil.deploy.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vigil.ingest.CameraConfig;
+import io.vigil.ingest.FrameEncoding;
+import io.vigil.operators.perceive.DetectorConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigReaderTest {
+    @TempDir Path folder;
+
+    @Test
+    void aCameraAloneHasEverythingElseAtItsDefault() {
+        DeploymentConfig read = read("cameras:\n  - id: door\n    source: rtsp://host/1\n");
+
+        assertThat(read)
+                .isEqualTo(
+                        DeploymentConfig.cluster()
+                                .withCameras(List.of(CameraConfig.of("door", "rtsp://host/1"))));
+    }
+
+    @Test
+    void emptySectionsMeanTheirDefaults() {
+        String yaml =
+                """
+                detector:
+                tracker:
+                kafka:
+                flink:
+                page:
+                out:
+                cameras: [{id: a, source: 'device:0', masks: , retries: }]
+                """;
+
+        assertThat(read(yaml))
+                .isEqualTo(
+                        DeploymentConfig.cluster()
+                                .withCameras(List.of(CameraConfig.of("a", "device:0"))));
+    }
+
+    @Test
+    void everyKeyTakesAnotherValue() {
+        String yaml =
+                """
+                name: shop-7
+                cameras:
+                  - id: door
+                    source: films/door.mp4
+                    frames-per-second: 12.5
+                    max-width: 640
+                    encoding: nv12
+                    jpeg-quality: 71
+                    masks: [[[0, 0], [.25, 0], [0.25, 1]], [[0,0],[1,0],[1,1],[0,1]]]
+                    fixed: false
+                    regions: false
+                    real-time: true
+                    retries: 3
+                    transport: udp
+                    started-at: 1970-01-01T01:00:00.5+01:00
+                detector:
+                  model: models/mine.onnx
+                  head: yolox
+                  min-score: 0.3
+                  nms-iou: 0.5
+                  workers: 2
+                  threads-per-worker: 4
+                tracker: {name: bytetrack, parameters: {}}
+                kafka:
+                  bootstrap: one:9092,two:9093
+                  prefix: test.
+                  partitions: 8
+                  properties: {security.protocol: SASL_SSL}
+                flink:
+                  parallelism: 4
+                  checkpoint-interval: 250ms
+                  state-dir: state
+                  address: jobs:8082
+                out: results
+                video: false
+                page: {enabled: false, port: 8080}
+                """;
+
+        assertThat(read(yaml))
+                .isEqualTo(
+                        new DeploymentConfig(
+                                "shop-7",
+                                List.of(
+                                        new CameraConfig(
+                                                "door",
+                                                folder.resolve("films/door.mp4").toString(),
+                                                12.5,
+                                                640,
+                                                FrameEncoding.NV12,
+                                                71,
+                                                List.of(
+                                                        List.of(0., 0., .25, 0., .25, 1.),
+                                                        List.of(0., 0., 1., 0., 1., 1., 0., 1.)),
+                                                false,
+                                                false,
+                                                true,
+                                                3,
+                                                "udp",
+                                                500_000)),
+                                new DetectorConfig(
+                                        folder.resolve("models/mine.onnx").toString(),
+                                        "yolox",
+                                        0.3,
+                                        0.5,
+                                        2,
+                                        4),
+                                new TrackerConfig("bytetrack", Map.of()),
+                                new KafkaConfig(
+                                        "one:9092,two:9093",
+                                        "test.",
+                                        8,
+                                        Map.of("security.protocol", "SASL_SSL")),
+                                new FlinkConfig(
+                                        4,
+                                        Duration.ofMillis(250),
+                                        Optional.of(folder.resolve("state")),
+                                        "jobs:8082"),
+                                folder.resolve("results"),
+                                false,
+                                new PageConfig(false, 8080)));
+    }
+
+    @Test
+    void variablesComeFromTheEnvironment() {
+        String yaml =
+                "cameras:\n  - id: ${NAME}\n    source: rtsp://u:${PW}@${HOST:-localhost}/$${x}\n";
+
+        DeploymentConfig read = read(yaml, Map.of("NAME", "door", "PW", "pa:s@s"));
+
+        assertThat(read.cameras())
+                .containsExactly(CameraConfig.of("door", "rtsp://u:pa:s@s@localhost/${x}"));
+    }
+
+    @Test
+    void aCameraMayTakeOverAnothersSettings() {
+        String yaml =
+                """
+                cameras:
+                  - &door {id: door, source: "device:0", jpeg-quality: 50, retries: 1}
+                  - {<<: *door, id: road, retries: 2}
+                """;
+
+        assertThat(read(yaml).cameras())
+                .extracting(CameraConfig::id, CameraConfig::jpegQuality, CameraConfig::retries)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("door", 50, 1),
+                        org.assertj.core.groups.Tuple.tuple("road", 50, 2));
+    }
+
+    @Test
+    void everyProblemIsSaidAtOnceWithItsPlace() {
+        String yaml =
+                """
+                name: my shop
+                cameras:
+                  - id: door
+                    source: rtsp://admin:hunter2@host/1
+                    jpeg-qualty: 80
+                    max-width: wide
+                  - id: Door
+                    source: ${DOOR_URL}
+                  - source: a.mp4
+                    retries: [1]
+                detektor:
+                  model: builtin:auto
+                flink:
+                  parallelism: 5000
+                """;
+
+        assertThat(problems(yaml))
+                .containsExactly(
+                        "1:7: deployment, name: found 'my shop', needs 1 to 60 letters, digits, dots, dashes or underscores",
+                        "5:5: camera door: found unknown key 'jpeg-qualty', needs one of id, source, frames-per-second, max-width, encoding, jpeg-quality, masks, fixed, regions, real-time, retries, transport, started-at; nearest is 'jpeg-quality'",
+                        "6:16: camera door, max-width: found 'wide', needs a whole number from 0 to 16384",
+                        "7:5: camera Door: found an id that is already used on line 3, needs an id of its own (upper and lower case count as equal)",
+                        "8:13: camera Door, source: found ${DOOR_URL}, which is not set in the environment, needs it exported, or a default as in ${DOOR_URL:-value}",
+                        "9:5: camera 3, id: found nothing, needs an id of its own",
+                        "10:14: camera 3, retries: found a list, needs a whole number from -1 to 1000000",
+                        "11:1: deployment: found unknown key 'detektor', needs one of name, cameras, detector, tracker, kafka, flink, out, video, page; nearest is 'detector'",
+                        "14:16: flink, parallelism: found '5000', needs a whole number from 0 to 1024");
+    }
+
+    @Test
+    void secretsAreNeverPrinted() {
+        String yaml =
+                """
+                cameras:
+                  - id: rtsp://admin:hunter2@host/1
+                    source: rtsp://admin:hunter2@host/1
+                    encoding: ${SECRET}
+                    transport: http://host/x?token=hunter2&a=hunter2
+                  - rtsp://admin:hunter2@host/1
+                kafka:
+                  properties: {sasl.jaas.config: "pass${hunter2"}
+                """;
+
+        assertThat(problems(yaml, Map.of("SECRET", "hunter2")))
+                .hasSize(5)
+                .noneMatch(problem -> problem.contains("hunter2"));
+    }
+
+    @Test
+    void aSyntaxErrorHasItsPlaceButNotTheLineItself() {
+        assertThat(problems("cameras:\n  - id: a\n   source: rtsp://u:hunter2@h/\n"))
+                .singleElement()
+                .asString()
+                .startsWith("3:4: YAML: found ")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void filesThatAreNoConfigurationAreRefused() throws IOException {
+        assertThat(problems(""))
+                .containsExactly(
+                        "1:1: file: found nothing, needs at least one camera under 'cameras:'");
+        assertThat(problems("just words"))
+                .contains(
+                        "1:1: deployment: found 'just words', needs a section of 'key: value' lines");
+        assertThat(problems("name: x\n"))
+                .containsExactly(
+                        "1:1: cameras: found none, needs a list of cameras, each beginning with '- id:'");
+        assertThat(problems("cameras: []\nname: \u0007\n"))
+                .singleElement()
+                .asString()
+                .contains("characters that YAML does not allow");
+        Path binary =
+                Files.write(folder.resolve("b.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThat(problemsOf(binary, Map.of()))
+                .containsExactly(
+                        "1:1: file: found bytes that are not UTF-8, needs plain text in UTF-8");
+        assertThat(problemsOf(folder.resolve("none.yaml"), Map.of()))
+                .containsExactly("1:1: file: found no such file, needs a configuration file");
+    }
+
+    @Test
+    void aKeyThatIsGivenTwiceIsSaidOnce() {
+        assertThat(problems("name: a\nname: b\ncameras: [{id: a, source: b, id: c}]\n"))
+                .containsExactly(
+                        "2:1: deployment: found 'name' again, needs it once; the first is on line 1",
+                        "3:30: camera 1: found 'id' again, needs it once; the first is on line 3");
+    }
+
+    @Test
+    void theExampleIsValidAndItsCommentsAreTrue() {
+        Path example =
+                Path.of(System.getProperty("vigil.root", ".."), "deploy/config/example.yaml");
+
+        DeploymentConfig read =
+                new ConfigReader(DeploymentConfig.cluster(), true, Map.of()).read(example);
+
+        DeploymentConfig defaults = DeploymentConfig.cluster();
+        assertThat(read.withCameras(List.of()).withOut(defaults.out())).isEqualTo(defaults);
+        assertThat(read.cameras()).extracting(CameraConfig::id).containsExactly("door", "road");
+    }
+
+    private DeploymentConfig read(String yaml) {
+        return read(yaml, Map.of());
+    }
+
+    private DeploymentConfig read(String yaml, Map<String, String> environment) {
+        return new ConfigReader(DeploymentConfig.cluster(), true, environment).read(file(yaml));
+    }
+
+    private List<String> problems(String yaml) {
+        return problems(yaml, Map.of());
+    }
+
+    private List<String> problems(String yaml, Map<String, String> environment) {
+        return problemsOf(file(yaml), environment);
+    }
+
+    private static List<String> problemsOf(Path file, Map<String, String> environment) {
+        ConfigReader reader = new ConfigReader(DeploymentConfig.cluster(), true, environment);
+        ConfigException thrown =
+                catchThrowableOfType(ConfigException.class, () -> reader.read(file));
+        return thrown.problems().stream()
+                .map(problem -> problem.toString().replace(file + ":", ""))
+                .toList();
+    }
+
+    private Path file(String yaml) {
+        try {
+            return Files.writeString(folder.resolve("shop.yaml"), yaml, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.vigil.deploy.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vigil.operators.perceive.DetectorConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each setting refuses what it cannot use, and says what it needs. */
+class InvalidValueTest {
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id: a b            | 1 to 100 letters, digits, dots, dashes or underscores",
+                "frames-per-second: -1 | a number from 0 to 1000",
+                "frames-per-second: NaN | a number from 0 to 1000",
+                "max-width: 2.5     | a whole number from 0 to 16384",
+                "encoding: png      | one of JPEG, BGR24, GRAY8, NV12",
+                "jpeg-quality: 0    | a whole number from 1 to 100",
+                "jpeg-quality: 99999999999 | a whole number from 1 to 100",
+                "masks: 3           | a list of polygons, each a list of at least three points [x, y] in 0 to 1",
+                "masks: [[[0,0],[1,1]]] | a polygon: a list of at least three points [x, y] in 0 to 1",
+                "masks: [[[0,0],[1,1],[2,0]]] | a point [x, y] with both in 0 to 1 of the image",
+                "masks: [[[0,0],[1,1],[1]]] | a point [x, y] with both in 0 to 1 of the image",
+                "fixed: maybe       | true or false",
+                "regions: 1         | true or false",
+                "real-time: yes     | true or false",
+                "retries: -2        | a whole number from -1 to 1000000",
+                "transport: quic    | one of tcp, udp",
+                "started-at: today  | a time since 1970 with its zone, such as 2026-05-01T08:00:00Z",
+                "started-at: 1969-05-01T08:00:00Z | a time since 1970 with its zone, such as 2026-05-01T08:00:00Z",
+            })
+    void ofACamera(String line, String needed) throws IOException {
+        String key = line.substring(0, line.indexOf(':'));
+        String rest = key.equals("id") ? "    source: a.mp4" : "    id: a\n    source: a.mp4";
+
+        assertProblem("cameras:\n  - " + line + "\n" + rest + "\n", key, needed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "detector | min-score: 1.5  | a number from 0 to 1",
+                "detector | nms-iou: 0      | a number from 0.01 to 1",
+                "detector | workers: 0      | a whole number from 1 to 256",
+                "detector | threads-per-worker: two | a whole number from 1 to 256",
+                "detector | model: [a]      | a model",
+                "tracker  | name: sort      | one of bytetrack",
+                "kafka    | bootstrap: host | host:port, or host:port,host:port",
+                "kafka    | prefix: a/b     | at most 100 letters, digits, dots, dashes or underscores",
+                "kafka    | partitions: 0   | a whole number from 1 to 10000",
+                "kafka    | properties: 7   | a section of 'key: value' lines",
+                "flink    | parallelism: -1 | a whole number from 0 to 1024",
+                "flink    | checkpoint-interval: 1 | a duration of 0.1 to 600 seconds, such as 500ms, 2s or 5min",
+                "flink    | checkpoint-interval: 50ms | a duration of 0.1 to 600 seconds, such as 500ms, 2s or 5min",
+                "flink    | address: host   | host:port",
+                "page     | port: 70000     | a whole number from 0 to 65535",
+                "page     | enabled: off    | true or false",
+            })
+    void ofASection(String section, String line, String needed) throws IOException {
+        String key = line.substring(0, line.indexOf(':'));
+
+        assertProblem(
+                "cameras: [{id: a, source: b}]\n" + section + ":\n  " + line + "\n", key, needed);
+    }
+
+    @Test
+    void theRecordsThemselvesRefuseToo() {
+        DeploymentConfig c = DeploymentConfig.cluster();
+        assertThatThrownBy(() -> new PageConfig(true, -1))
+                .hasMessage("Page port needs to be from 0 to 65535, but was -1");
+        assertThatThrownBy(() -> c.flink().withParallelism(1025))
+                .hasMessage("Flink parallelism needs to be from 0 to 1024, but was 1025");
+        assertThatThrownBy(() -> new FlinkConfig(1, Duration.ZERO, Optional.empty(), "a:1"))
+                .hasMessage(
+                        "Flink checkpoint interval in seconds needs to be from 0.1 to 600, but was 0");
+        assertThatThrownBy(() -> new FlinkConfig(1, Duration.ofSeconds(1), Optional.empty(), "a"))
+                .hasMessage("Flink address needs host:port, but was 'a'");
+        assertThatThrownBy(() -> new KafkaConfig("x", "", 1, Map.of()))
+                .hasMessage("Kafka bootstrap needs host:port or host:port,host:port, but was 'x'");
+        assertThatThrownBy(() -> new KafkaConfig("", "", 0, Map.of()))
+                .hasMessage("Kafka partitions needs to be from 1 to 10000, but was 0");
+        assertThatThrownBy(() -> new TrackerConfig("sort", Map.of()))
+                .hasMessage("Tracker needs to be one of bytetrack, but was 'sort'");
+        assertThatThrownBy(() -> new DetectorConfig("m", "auto", 2, 0.5, 1, 1))
+                .hasMessageContaining("minScore in [0, 1]");
+        assertThatThrownBy(() -> new DemoSettings(folder, 1, "builtin:auto", c.page(), false))
+                .hasMessage("Demo seconds needs to be from 5 to 3600, but was 1");
+    }
+
+    @Test
+    void secretPropertiesAreNotInTheText() {
+        KafkaConfig kafka = new KafkaConfig("a:1", "", 1, Map.of("sasl.jaas.config", "hunter2"));
+        assertThat(kafka.toString()).contains("sasl.jaas.config").doesNotContain("hunter2");
+    }
+
+    private void assertProblem(String yaml, String key, String needed) throws IOException {
+        Path file = Files.writeString(folder.resolve("c.yaml"), yaml);
+        ConfigReader reader = new ConfigReader(DeploymentConfig.cluster(), true, Map.of());
+        ConfigException thrown =
+                catchThrowableOfType(ConfigException.class, () -> reader.read(file));
+        List<Problem> problems = thrown.problems();
+        assertThat(problems).singleElement().extracting(Problem::needed).isEqualTo(needed);
+        assertThat(problems.get(0).subject()).contains(key);
+    }
+}
