@@ -17,6 +17,7 @@ public final class SceneMemory {
     private final MemoryConfig config;
     private BackgroundModel background;
     private Movement movement;
+    private PersonSizes sizes;
     private long lastMicros;
 
     public SceneMemory(MemoryConfig config) {
@@ -32,6 +33,7 @@ public final class SceneMemory {
         if (background == null || !background.fits(image)) {
             background = new BackgroundModel(image.width(), image.height());
             movement = new Movement(image.width() * image.height());
+            sizes = new PersonSizes(image.width(), image.height());
             lastMicros = capturedAtMicros;
         }
         float seconds = Math.max(0, capturedAtMicros - lastMicros) / 1e6f;
@@ -47,22 +49,41 @@ public final class SceneMemory {
         List<Region> regions = new ArrayList<>();
         for (Patch patch : map.patches()) {
             if (!ghost[patch.id()]) {
-                regions.add(region(patch, image, bgr));
+                for (Piece piece : pieces(patch, map)) {
+                    regions.add(region(piece, image, bgr));
+                }
+                sizes.consider(patch);
             }
         }
+        sizes.fit();
         return new Observation(regions, CameraMotion.NONE, statistics);
     }
 
-    private Region region(Patch patch, ReducedImage image, Mat bgr) {
-        long still =
-                movement.stillMicros(
-                        patch.left(), patch.top(), patch.right(), patch.bottom(), image.width());
+    private List<Piece> pieces(Patch patch, PatchMap map) {
+        if (!sizes.known()) {
+            return List.of(Piece.whole(patch, 0.5));
+        }
+        double tall = patch.height() / sizes.height(patch.bottom());
+        double wide = patch.width() / sizes.width(patch.bottom());
+        if (tall < 1.3 && wide < 1.5) {
+            return List.of(Piece.whole(patch, tall > 0.7 && wide > 0.6 ? 0.9 : tall > 0.5 ? 0.4 : 0.1));
+        }
+        List<Piece> people = new PersonCover(map, sizes).cover(patch);
+        return people.isEmpty() ? List.of(Piece.whole(patch, tall < 0.5 ? 0.1 : 0.3)) : people;
+    }
+
+    private Region region(Piece piece, ReducedImage image, Mat bgr) {
+        int left = (int) Math.max(0, Math.floor(piece.left()));
+        int top = (int) Math.max(0, Math.floor(piece.top()));
+        int right = (int) Math.min(image.width(), Math.ceil(piece.right()));
+        int bottom = (int) Math.min(image.height(), Math.ceil(piece.bottom()));
         return new Region(
-                (int) Math.floor(patch.left() * image.scaleX()),
-                (int) Math.floor(patch.top() * image.scaleY()),
-                Math.min(bgr.cols(), (int) Math.ceil(patch.right() * image.scaleX())),
-                Math.min(bgr.rows(), (int) Math.ceil(patch.bottom() * image.scaleY())),
-                patch.fill(),
-                still);
+                (int) Math.floor(left * image.scaleX()),
+                (int) Math.floor(top * image.scaleY()),
+                Math.min(bgr.cols(), (int) Math.ceil(right * image.scaleX())),
+                Math.min(bgr.rows(), (int) Math.ceil(bottom * image.scaleY())),
+                piece.fill(),
+                movement.stillMicros(left, top, right, bottom, image.width()),
+                Math.min(1, piece.certainty()));
     }
 }

@@ -32,15 +32,16 @@ public final class MotionDetector implements Detector {
     }
 
     /**
-     * In [0.2, 0.95]: near 0.9 for a region that is one well-filled object of some size; what is
-     * small, thin or ragged counts less.
+     * In [0.1, 0.95]: above 0.7 for a region of some size that is well filled and surely one object;
+     * what is small, ragged or may be a part or a group counts less.
      */
     static double score(Region region, Frame frame) {
         double size =
                 Math.min(1, Math.max(region.width(), region.height()) / (SMALL * frame.height()));
         double fill = Math.min(1, region.fill() / 0.4);
-        double sure = 0.85 + 0.2 * (region.certainty() - 0.5);
-        return Math.max(0.2, size * fill * sure);
+        // 0.5 is what a region has of which nothing is known: by itself it is trusted.
+        double sure = Math.min(0.95, 0.25 + 1.1 * region.certainty());
+        return Math.max(0.1, size * fill * sure);
     }
 
     @Override
