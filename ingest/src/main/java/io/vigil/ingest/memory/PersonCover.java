@@ -64,7 +64,14 @@ final class PersonCover {
                 double gain = gain(patch, left, foot - height, width, height);
                 if (gain > bestGain) {
                     bestGain = gain;
-                    best = new Piece(left, foot - height, left + width, foot, 0.6, 0.55 + 0.35 * gain);
+                    best =
+                            new Piece(
+                                    left,
+                                    foot - height,
+                                    left + width,
+                                    foot,
+                                    0.6,
+                                    0.55 + 0.35 * gain);
                 }
             }
         }

@@ -66,7 +66,8 @@ public final class SceneMemory {
         double tall = patch.height() / sizes.height(patch.bottom());
         double wide = patch.width() / sizes.width(patch.bottom());
         if (tall < 1.3 && wide < 1.5) {
-            return List.of(Piece.whole(patch, tall > 0.7 && wide > 0.6 ? 0.9 : tall > 0.5 ? 0.4 : 0.1));
+            return List.of(
+                    Piece.whole(patch, tall > 0.7 && wide > 0.6 ? 0.9 : tall > 0.5 ? 0.4 : 0.1));
         }
         List<Piece> people = new PersonCover(map, sizes).cover(patch);
         return people.isEmpty() ? List.of(Piece.whole(patch, tall < 0.5 ? 0.1 : 0.3)) : people;

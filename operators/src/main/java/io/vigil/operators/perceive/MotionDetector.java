@@ -32,8 +32,8 @@ public final class MotionDetector implements Detector {
     }
 
     /**
-     * In [0.1, 0.95]: above 0.7 for a region of some size that is well filled and surely one object;
-     * what is small, ragged or may be a part or a group counts less.
+     * In [0.1, 0.95]: above 0.7 for a region of some size that is well filled and surely one
+     * object; what is small, ragged or may be a part or a group counts less.
      */
     static double score(Region region, Frame frame) {
         double size =
