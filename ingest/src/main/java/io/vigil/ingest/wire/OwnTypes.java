@@ -24,6 +24,7 @@ final class OwnTypes extends SpecificData {
                             SourceDown.class,
                             SourceEnded.class,
                             Progress.class,
+                            Source.class,
                             Encoding.class,
                             ClockQuality.class)
                     .stream()

@@ -10,7 +10,8 @@ public final class Schemas {
 
     /** What ingest writes, and what it reads. */
     public static List<Schema> own() {
-        return List.of(CameraRecord.getClassSchema(), Progress.getClassSchema());
+        return List.of(
+                CameraRecord.getClassSchema(), Progress.getClassSchema(), Source.getClassSchema());
     }
 
     /** CRC-64-AVRO of the parsing canonical form (Avro specification, "Schema Fingerprints"). */

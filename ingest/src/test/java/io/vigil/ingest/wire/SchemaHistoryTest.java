@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -18,20 +19,30 @@ import org.junit.jupiter.api.TestFactory;
 /** Every schema ever released can be read by today's (BACKWARD_TRANSITIVE). */
 class SchemaHistoryTest {
     private static final Path HISTORY = Path.of("src/test/resources/schema-history");
+    private static final Map<String, Schema> TODAY =
+            Map.of(
+                    "frame", CameraRecord.getClassSchema(),
+                    "health", Progress.getClassSchema(),
+                    "source", Source.getClassSchema());
 
     @TestFactory
     Stream<DynamicTest> todayReads() throws IOException {
-        return Stream.concat(
-                released("frame").stream().map(file -> reads(file, CameraRecord.getClassSchema())),
-                released("health").stream().map(file -> reads(file, Progress.getClassSchema())));
+        List<DynamicTest> tests = new ArrayList<>();
+        for (var today : TODAY.entrySet()) {
+            for (Path file : released(today.getKey())) {
+                tests.add(reads(file, today.getValue()));
+            }
+        }
+        return tests.stream();
     }
 
     @Test
     void theNewestInTheHistoryIsTodays() throws IOException {
-        assertThat(Schemas.fingerprint(parse(newest("frame"))))
-                .isEqualTo(Schemas.fingerprint(CameraRecord.getClassSchema()));
-        assertThat(Schemas.fingerprint(parse(newest("health"))))
-                .isEqualTo(Schemas.fingerprint(Progress.getClassSchema()));
+        for (var today : TODAY.entrySet()) {
+            assertThat(Schemas.fingerprint(parse(newest(today.getKey()))))
+                    .as(today.getKey())
+                    .isEqualTo(Schemas.fingerprint(today.getValue()));
+        }
     }
 
     @Test
