@@ -18,6 +18,7 @@ import io.vigil.tracking.StaleFrameException;
 import io.vigil.tracking.Tracker;
 import io.vigil.tracking.TrackerState;
 import io.vigil.tracking.TrackerStep;
+import io.vigil.tracking.Tracklet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -126,6 +127,18 @@ public final class CameraTracking {
     private Step ended(CameraState before, SourceEnded ended) {
         FrameLedger ledger = Accounts.account(before.ledger(), ended.captured(), ended.shed());
         List<TrackOutput> outputs = new ArrayList<>();
+        TrackerState tracks = before.tracker();
+        for (Tracklet open : tracks.tracklets()) {
+            if (open.shown()) {
+                outputs.add(
+                        new Tracked(
+                                open.ended(
+                                        ended.camera(),
+                                        ended.epoch(),
+                                        ended.sequence(),
+                                        before.clockMicros())));
+            }
+        }
         outputs.add(
                 new Tracked(
                         new io.vigil.tracking.SourceEnded(
@@ -138,7 +151,7 @@ public final class CameraTracking {
         CameraState state =
                 new CameraState(
                         ledger,
-                        before.tracker(),
+                        new TrackerState(tracks.nextId(), tracks.clockMicros(), List.of()),
                         before.epoch(),
                         before.sequence(),
                         before.clockMicros(),
