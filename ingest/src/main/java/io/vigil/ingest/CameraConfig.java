@@ -58,6 +58,11 @@ public record CameraConfig(
         masks = masks.stream().map(List::copyOf).toList();
     }
 
+    @Override
+    public String toString() {
+        return "CameraConfig[%s, %s]".formatted(id, SourceName.redacted(source));
+    }
+
     /** A camera with everything at its default. */
     public static CameraConfig of(String id, String source) {
         return new CameraConfig(
