@@ -29,6 +29,9 @@ public final class CameraClock {
 
     static final int FILE_STEPS = 20;
 
+    /** Frames swapped on their way lie this close; what jumps back further has another reason. */
+    static final long DISORDER_MICROS = 1_000_000;
+
     /** A live source that falls this far behind arrival for good has stood still, not been late. */
     static final long LAG_MICROS = 30_000_000;
 
@@ -121,7 +124,7 @@ public final class CameraClock {
                     ? afterGap(before, source, jumpStep)
                     : anchor(before, source, arrival, true);
         }
-        boolean disorder = step < 0 && step > -LIVE_TOLERANCE_MICROS;
+        boolean disorder = step < 0 && step > -DISORDER_MICROS;
         long put = disorder ? before.intervalMicros() / 2 : before.intervalMicros();
         return put(before, put, arrival, source, jumped);
     }

@@ -13,7 +13,7 @@ public final class SourceName {
     private static final String HIDDEN = "***";
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://");
     private static final Pattern HOST_AND_PORT =
-            Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^:@]*)(:\\d{0,5})?");
+            Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^:@]+)(:\\d{0,5})?");
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^\\s\"'<>]+");
 
     /** Cameras put credentials into queries and, some, into the path; the value is hidden. */
@@ -52,26 +52,29 @@ public final class SourceName {
         return URL.matcher(text).replaceAll(url -> Matcher.quoteReplacement(redacted(url.group())));
     }
 
-    /** Index of the @ that ends user and password, or -1 where there are none. */
+    /**
+     * Index of the @ that ends user and password, or -1 where there are none. People put /, ?, #
+     * and @ into passwords without escaping them; in doubt more is hidden than need be.
+     */
     private static int endOfUserInfo(String source, int from) {
         int slash = from;
         while (slash < source.length() && "/?#".indexOf(source.charAt(slash)) < 0) {
             slash++;
         }
-        int at = source.lastIndexOf('@', slash - 1);
-        if (at >= from) {
-            return orLaterAt(source, at, slash);
+        int at = source.lastIndexOf('@');
+        if (at < from) {
+            return -1;
         }
-        // What stands before the first slash is no host: a password with an unescaped /, ? or #.
-        boolean host = HOST_AND_PORT.matcher(source.substring(from, slash)).matches();
-        int last = source.lastIndexOf('@');
-        return !host && last >= from ? last : -1;
+        String authority = source.substring(from, slash);
+        boolean host = HOST_AND_PORT.matcher(authority).matches();
+        // host:554/stream@2 is an address, user:123/45@host/stream is not.
+        boolean address = host && !(authority.matches(".*:\\d+") && leadsOn(source, at));
+        return address ? -1 : at;
     }
 
-    private static int orLaterAt(String source, int at, int slash) {
-        boolean host = HOST_AND_PORT.matcher(source.substring(at + 1, slash)).matches();
-        int last = source.lastIndexOf('@');
-        return host ? at : Math.max(at, last);
+    private static boolean leadsOn(String source, int at) {
+        String rest = source.substring(at + 1);
+        return rest.indexOf('/') >= 0 || rest.indexOf('.') >= 0 || rest.indexOf(':') >= 0;
     }
 
     /** Longest first, so that no part of one is left behind by a shorter one. */
