@@ -20,8 +20,11 @@ public final class Detectors {
             return RecordedDetector.open(
                     Path.of(model.substring(RECORDED.length())), config.minScore());
         }
-        throw new DetectorException(
-                "Detector %s is not known; use builtin:auto, builtin:motion, recorded:FILE or an ONNX file"
-                        .formatted(model));
+        if (model.startsWith("builtin:")) {
+            throw new DetectorException(
+                    "Detector %s is not known; the built-in ones are builtin:auto and builtin:motion"
+                            .formatted(model));
+        }
+        return OnnxDetector.open(config);
     }
 }

@@ -1,0 +1,196 @@
+package io.vigil.operators.perceive.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model of one image on the CPU. Its input and outputs are allocated once, outside the heap, and
+ * written and read in place. Used by one thread at a time.
+ */
+final class OnnxSession implements AutoCloseable {
+    /** Of inputs whose size the graph leaves open: what detectors are exported for most. */
+    private static final long OPEN_SIDE = 640;
+
+    private final Path file;
+    private final OrtSession session;
+    private final long[] inputShape;
+    private final FloatBuffer input;
+    private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+    private final Map<String, OnnxTensor> outputs = new LinkedHashMap<>();
+    private final Map<String, FloatBuffer> results = new LinkedHashMap<>();
+
+    private OnnxSession(Path file, OrtEnvironment environment, OrtSession session)
+            throws OrtException {
+        this.file = file;
+        this.session = session;
+        Map.Entry<String, long[]> only = imageInput(file, session);
+        inputShape = only.getValue();
+        input = allocate(inputShape);
+        inputs.put(only.getKey(), OnnxTensor.createTensor(environment, input, inputShape));
+        // The first run tells the outputs' shapes, which a graph may leave open.
+        try (OrtSession.Result first = session.run(inputs)) {
+            for (Map.Entry<String, OnnxValue> output : first) {
+                TensorInfo info = floats(file, output.getKey(), output.getValue().getInfo());
+                FloatBuffer result = allocate(info.getShape());
+                results.put(output.getKey(), result);
+                outputs.put(
+                        output.getKey(),
+                        OnnxTensor.createTensor(environment, result, info.getShape()));
+            }
+        }
+    }
+
+    /**
+     * @param threads of one run
+     * @throws ModelException if it is not an ONNX model of one RGB or BGR image
+     */
+    static OnnxSession open(Path file, int threads) {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtSession session = null;
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            options.setInterOpNumThreads(1);
+            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            options.setDeterministicCompute(true);
+            // Threads that spin between runs would take the cores of the other workers.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            session = environment.createSession(file.toString(), options);
+        } catch (OrtException unreadable) {
+            throw new ModelException(
+                    "Model %s needs to be an ONNX file, but ONNX Runtime cannot load it: %s"
+                            .formatted(file, unreadable.getMessage()),
+                    unreadable);
+        }
+        try {
+            return new OnnxSession(file, environment, session);
+        } catch (OrtException | ModelException failed) {
+            closeQuietly(session);
+            throw failed instanceof ModelException said
+                    ? said
+                    : new ModelException(
+                            "Model %s loads, but does not run: %s"
+                                    .formatted(file, failed.getMessage()),
+                            failed);
+        }
+    }
+
+    private static Map.Entry<String, long[]> imageInput(Path file, OrtSession session)
+            throws OrtException {
+        Map<String, NodeInfo> declared = session.getInputInfo();
+        if (declared.size() != 1) {
+            throw new ModelException(
+                    "Model %s needs one input, an image, but has %s"
+                            .formatted(file, declared.keySet()));
+        }
+        NodeInfo node = declared.values().iterator().next();
+        long[] shape = floats(file, node.getName(), node.getInfo()).getShape().clone();
+        if (shape.length != 4 || (shape[1] != 3 && shape[1] != -1)) {
+            throw new ModelException(
+                    "Model %s needs an input of shape [1, 3, height, width] (3 colour channels first), but %s has %s"
+                            .formatted(file, node.getName(), Arrays.toString(shape)));
+        }
+        if (shape[0] > 1) {
+            throw new ModelException(
+                    "Model %s needs an input of one image, but takes %d at once; export it with batch size 1"
+                            .formatted(file, shape[0]));
+        }
+        shape[0] = 1;
+        shape[1] = 3;
+        shape[2] = shape[2] < 1 ? OPEN_SIDE : shape[2];
+        shape[3] = shape[3] < 1 ? OPEN_SIDE : shape[3];
+        return Map.entry(node.getName(), shape);
+    }
+
+    private static TensorInfo floats(Path file, String name, ai.onnxruntime.ValueInfo info) {
+        if (info instanceof TensorInfo tensor && tensor.type == OnnxJavaType.FLOAT) {
+            return tensor;
+        }
+        throw new ModelException(
+                "Model %s needs 32-bit floats at %s, but has %s; export it in float32"
+                        .formatted(file, name, info));
+    }
+
+    private static FloatBuffer allocate(long[] shape) {
+        long elements = 1;
+        for (long side : shape) {
+            elements *= side;
+        }
+        return ByteBuffer.allocateDirect(Math.toIntExact(elements * Float.BYTES))
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** In pixels. */
+    int height() {
+        return (int) inputShape[2];
+    }
+
+    /** In pixels. */
+    int width() {
+        return (int) inputShape[3];
+    }
+
+    /** Of shape [1, 3, height, width]; what is written here is the next run's input. */
+    FloatBuffer input() {
+        return input;
+    }
+
+    /** In the graph's order. */
+    Map<String, long[]> outputShapes() {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        outputs.forEach((name, tensor) -> shapes.put(name, tensor.getInfo().getShape()));
+        return shapes;
+    }
+
+    /** What the last run left at an output; the next run writes over it. */
+    FloatBuffer output(String name) {
+        return results.get(name);
+    }
+
+    void run() {
+        try {
+            // The results are in the buffers that the outputs are pinned to.
+            session.run(inputs, outputs).close();
+        } catch (OrtException failure) {
+            throw new ModelException(
+                    "Model %s failed: %s".formatted(file, failure.getMessage()), failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        List<OnnxTensor> tensors = new ArrayList<>(inputs.values());
+        tensors.addAll(outputs.values());
+        tensors.forEach(OnnxTensor::close);
+        closeQuietly(session);
+    }
+
+    private static void closeQuietly(OrtSession session) {
+        try {
+            session.close();
+        } catch (OrtException failure) {
+            // It is only thrown for a session that is closed already.
+            throw new IllegalStateException(failure);
+        }
+    }
+}
