@@ -12,6 +12,9 @@ final class PersonSizes {
     private static final int PER_BAND = 24;
     private static final int ENOUGH = 30;
 
+    /** Pixels of height below which a patch is too often a part or a flicker. */
+    private static final int SMALLEST = 16;
+
     /** Width over height of a walking person, until the scene says otherwise. */
     private static final double USUAL_ASPECT = 0.42;
 
@@ -56,7 +59,7 @@ final class PersonSizes {
         if (!whole
                 || tall < 1.7
                 || tall > 4
-                || patch.height() < 12
+                || patch.height() < SMALLEST
                 || patch.fill() < 0.4
                 || patch.fill() > 0.92) {
             return;
@@ -79,8 +82,9 @@ final class PersonSizes {
         }
         double[] x = gather(feet, count);
         double[] y = gather(heights, count);
+        // By area, since it is small things that are of every size.
         double[] weights = new double[count];
-        Arrays.fill(weights, 1);
+        Arrays.setAll(weights, i -> y[i] * y[i]);
         double fittedSlope = 0;
         double fittedOffset = 0;
         for (int round = 0; round < 12; round++) {
@@ -104,7 +108,8 @@ final class PersonSizes {
             fittedSlope = covariance / spread;
             fittedOffset = meanY - fittedSlope * meanX;
             for (int i = 0; i < count; i++) {
-                weights[i] = 1 / Math.max(1, Math.abs(y[i] - fittedOffset - fittedSlope * x[i]));
+                double off = Math.abs(y[i] - fittedOffset - fittedSlope * x[i]);
+                weights[i] = y[i] * y[i] / Math.max(1, off);
             }
         }
         slope = fittedSlope;

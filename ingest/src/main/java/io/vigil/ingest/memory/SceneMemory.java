@@ -46,10 +46,11 @@ public final class SceneMemory {
         background.see(image, seconds);
         PatchMap map = PatchMap.of(background.labels(), image.width(), image.height());
         boolean[] ghost = Ghosts.lay(map, image, background);
+        ObjectCutter cutter = new ObjectCutter(map, sizes);
         List<Region> regions = new ArrayList<>();
         for (Patch patch : map.patches()) {
             if (!ghost[patch.id()]) {
-                for (Piece piece : pieces(patch, map)) {
+                for (Piece piece : cutter.cut(patch)) {
                     regions.add(region(piece, image, bgr));
                 }
                 sizes.consider(patch);
@@ -57,20 +58,6 @@ public final class SceneMemory {
         }
         sizes.fit();
         return new Observation(regions, CameraMotion.NONE, statistics);
-    }
-
-    private List<Piece> pieces(Patch patch, PatchMap map) {
-        if (!sizes.known()) {
-            return List.of(Piece.whole(patch, 0.5));
-        }
-        double tall = patch.height() / sizes.height(patch.bottom());
-        double wide = patch.width() / sizes.width(patch.bottom());
-        if (tall < 1.3 && wide < 1.5) {
-            return List.of(
-                    Piece.whole(patch, tall > 0.7 && wide > 0.6 ? 0.9 : tall > 0.5 ? 0.4 : 0.1));
-        }
-        List<Piece> people = new PersonCover(map, sizes).cover(patch);
-        return people.isEmpty() ? List.of(Piece.whole(patch, tall < 0.5 ? 0.1 : 0.3)) : people;
     }
 
     private Region region(Piece piece, ReducedImage image, Mat bgr) {

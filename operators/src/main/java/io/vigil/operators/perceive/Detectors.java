@@ -16,6 +16,9 @@ public final class Detectors {
         if (model.equals("builtin:motion")) {
             return new MotionDetector();
         }
+        if (model.equals("builtin:auto")) {
+            return new BuiltinAuto();
+        }
         if (model.startsWith(RECORDED)) {
             return RecordedDetector.open(
                     Path.of(model.substring(RECORDED.length())), config.minScore());

@@ -1,0 +1,50 @@
+package io.vigil.ingest.memory;
+
+import java.util.List;
+
+/** Says which objects a patch is: one, a part of one, or several people who hide one another. */
+final class ObjectCutter {
+    private static final double UNKNOWN = 0.5;
+    private static final double ONE = 0.9;
+    private static final double ONE_LYING = 0.7;
+    private static final double HALF_HIDDEN = 0.4;
+    private static final double NOT_A_PERSON = 0.3;
+    private static final double A_SCRAP = 0.1;
+
+    /** A standing person fills about so much of the rectangle around. */
+    private static final double USUAL_FILL = 0.6;
+
+    private final PatchMap map;
+    private final PersonSizes sizes;
+
+    ObjectCutter(PatchMap map, PersonSizes sizes) {
+        this.map = map;
+        this.sizes = sizes;
+    }
+
+    /** At least one piece; nothing is cut before the size of people is known. */
+    List<Piece> cut(Patch patch) {
+        if (!sizes.known()) {
+            return List.of(Piece.whole(patch, UNKNOWN));
+        }
+        double height = sizes.height(patch.bottom());
+        double width = sizes.width(patch.bottom());
+        double tall = patch.height() / height;
+        double wide = patch.width() / width;
+        if (tall > 2.5) {
+            return List.of(Piece.whole(patch, UNKNOWN));
+        }
+        double area = patch.area() / (USUAL_FILL * height * width);
+        if (tall < 0.7 && patch.width() < 1.3 * height && area > 0.5 && area < 1.5) {
+            return List.of(Piece.whole(patch, ONE_LYING));
+        }
+        if (tall < 1.3 && wide < 1.5) {
+            boolean whole = tall > 0.7 && wide > 0.6;
+            return List.of(Piece.whole(patch, whole ? ONE : tall > 0.5 ? HALF_HIDDEN : A_SCRAP));
+        }
+        List<Piece> people = new PersonCover(map, sizes).cover(patch);
+        return people.isEmpty()
+                ? List.of(Piece.whole(patch, tall < 0.5 ? A_SCRAP : NOT_A_PERSON))
+                : people;
+    }
+}
