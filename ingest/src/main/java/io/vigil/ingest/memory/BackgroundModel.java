@@ -1,5 +1,6 @@
 package io.vigil.ingest.memory;
 
+import io.vigil.ingest.CameraMotion;
 import java.util.Arrays;
 
 /**
@@ -40,6 +41,7 @@ final class BackgroundModel {
     private final Layer candidate;
     private final float[] variance;
     private final byte[] labels;
+    private CameraMotion gathered = CameraMotion.NONE;
     private boolean empty = true;
 
     BackgroundModel(int width, int height) {
@@ -97,6 +99,33 @@ final class BackgroundModel {
         }
         findShadows(values);
         learn(values, elapsed);
+    }
+
+    /**
+     * Carries what is known along with the camera; what comes into view is taken from the image.
+     *
+     * @param motion in pixels of the full image
+     */
+    void move(CameraMotion motion, ReducedImage image) {
+        double sx = image.scaleX();
+        double sy = image.scaleY();
+        CameraMotion next =
+                new CameraMotion(
+                        motion.a11(),
+                        motion.a12() * sy / sx,
+                        motion.tx() / sx,
+                        motion.a21() * sx / sy,
+                        motion.a22(),
+                        motion.ty() / sy);
+        // Small steps are gathered, since each time that the background is shifted blurs it.
+        gathered = next.after(gathered);
+        if (empty || gathered.greatestShift(width, height) < 0.4) {
+            return;
+        }
+        present.move(gathered, width, height, image.values());
+        former.forget();
+        candidate.forget();
+        gathered = CameraMotion.NONE;
     }
 
     /** Takes what the pixel shows now for background: what was there before has left. */
@@ -308,6 +337,39 @@ final class BackgroundModel {
             float kept = seen[i];
             seen[i] = other.seen[i];
             other.seen[i] = kept;
+        }
+
+        void forget() {
+            Arrays.fill(seen, 0);
+        }
+
+        void move(CameraMotion motion, int width, int height, byte[] image) {
+            float[] old = values.clone();
+            float[] oldSeen = seen.clone();
+            CameraMotion back = motion.inverse();
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    double fromX = back.x(x + 0.5, y + 0.5) - 0.5;
+                    double fromY = back.y(x + 0.5, y + 0.5) - 0.5;
+                    int i = y * width + x;
+                    if (fromX < 0 || fromY < 0 || fromX >= width - 1 || fromY >= height - 1) {
+                        set(i, image, 0);
+                        continue;
+                    }
+                    int left = (int) fromX;
+                    int top = (int) fromY;
+                    float right = (float) (fromX - left);
+                    float down = (float) (fromY - top);
+                    int j = top * width + left;
+                    for (int c = 0; c < 3; c++) {
+                        float upper = old[3 * j + c] * (1 - right) + old[3 * j + 3 + c] * right;
+                        int k = 3 * (j + width) + c;
+                        float lower = old[k] * (1 - right) + old[k + 3] * right;
+                        values[3 * i + c] = upper * (1 - down) + lower * down;
+                    }
+                    seen[i] = oldSeen[j];
+                }
+            }
         }
 
         void brighten(float gain) {

@@ -18,6 +18,8 @@ public final class SceneMemory {
     private BackgroundModel background;
     private Movement movement;
     private PersonSizes sizes;
+    private final CameraMotionEstimator camera = new CameraMotionEstimator();
+    private List<Region> lastRegions = List.of();
     private long lastMicros;
 
     public SceneMemory(MemoryConfig config) {
@@ -40,10 +42,17 @@ public final class SceneMemory {
         lastMicros = capturedAtMicros;
         movement.see(image, capturedAtMicros);
         ImageStatistics statistics = ImageFigures.of(bgr, image, movement.share());
-        if (!config.regions()) {
-            return new Observation(List.of(), CameraMotion.NONE, statistics);
+        CameraMotion motion =
+                config.cameraMotion() ? camera.next(bgr, lastRegions) : CameraMotion.NONE;
+        if (config.regions()) {
+            background.move(motion, image);
+            background.see(image, seconds);
+            lastRegions = regions(image, bgr);
         }
-        background.see(image, seconds);
+        return new Observation(lastRegions, motion, statistics);
+    }
+
+    private List<Region> regions(ReducedImage image, Mat bgr) {
         PatchMap map = PatchMap.of(background.labels(), image.width(), image.height());
         boolean[] ghost = Ghosts.lay(map, image, background);
         ObjectCutter cutter = new ObjectCutter(map, sizes);
@@ -57,7 +66,7 @@ public final class SceneMemory {
             }
         }
         sizes.fit();
-        return new Observation(regions, CameraMotion.NONE, statistics);
+        return regions;
     }
 
     private Region region(Piece piece, ReducedImage image, Mat bgr) {
