@@ -29,7 +29,7 @@ final class CommandLines {
                         .addSubcommand("validate", new ValidateCommand(invocation))
                         .addSubcommand("models", models)
                         .addSubcommand("version", new VersionCommand(invocation))
-                        .addSubcommand("help", new CommandLine.HelpCommand());
+                        .addSubcommand("help", new HelpVerb(invocation));
         Console console = invocation.console();
         return line.setParameterExceptionHandler((e, arguments) -> usage(e, console))
                 .setExecutionExceptionHandler((e, cmd, result) -> failure(e, root.debug, console))

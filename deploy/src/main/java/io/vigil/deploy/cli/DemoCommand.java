@@ -2,6 +2,7 @@ package io.vigil.deploy.cli;
 
 import io.vigil.deploy.config.DemoSettings;
 import io.vigil.deploy.config.PageConfig;
+import io.vigil.operators.perceive.DetectorConfig;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,8 +13,7 @@ import picocli.CommandLine.Option;
         description = {
             "Run on three rendered scenes: a shop door, a road, a care room.",
             "Kills its own worker on the way and ends with a scorecard against the truth."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class DemoCommand implements Callable<Integer> {
     private final Invocation invocation;
 
@@ -58,7 +58,8 @@ final class DemoCommand implements Callable<Integer> {
         RunOptions.check("--port", port, PageConfig.PORT);
         PageConfig page = new PageConfig(true, port);
         Ports.requireFree(page);
-        String model = Detectors.resolved(detector, invocation);
+        DetectorConfig wanted = DetectorConfig.of(detector);
+        String model = DetectorNames.resolved(wanted, invocation).model();
         Path folder = OutFolder.ready(out);
         LogFile.in(folder);
         DemoSettings settings = new DemoSettings(folder, seconds, model, page, json);

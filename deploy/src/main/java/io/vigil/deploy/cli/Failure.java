@@ -5,9 +5,11 @@ import io.vigil.deploy.config.Secrets;
 import io.vigil.deploy.console.InputException;
 import io.vigil.deploy.console.UsageException;
 import io.vigil.ingest.capture.SourceException;
+import io.vigil.operators.perceive.DetectorException;
 import java.net.BindException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.flink.util.SerializedThrowable;
 
 /**
  * What a failure means to the person who started the program. The one place where exceptions become
@@ -23,7 +25,7 @@ record Failure(int exitCode, String message) {
 
     /** The first exception in the chain of causes that says whose failure it is. */
     static Failure of(Throwable thrown) {
-        return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
+        return Stream.iterate(unwrapped(thrown), t -> t != null, t -> unwrapped(t.getCause()))
                 .limit(50)
                 .map(Failure::recognised)
                 .flatMap(Optional::stream)
@@ -31,8 +33,17 @@ record Failure(int exitCode, String message) {
                 .orElseGet(() -> ours(thrown));
     }
 
+    // Flink hands failures of its tasks on as bytes.
+    private static Throwable unwrapped(Throwable t) {
+        return t instanceof SerializedThrowable bytes
+                ? bytes.deserializeError(Failure.class.getClassLoader())
+                : t;
+    }
+
     private static Optional<Failure> recognised(Throwable t) {
-        if (t instanceof ConfigException || t instanceof UsageException) {
+        if (t instanceof ConfigException
+                || t instanceof UsageException
+                || t instanceof DetectorException) {
             return Optional.of(new Failure(USAGE, Secrets.hidden(t.getMessage())));
         }
         if (t instanceof InputException || t instanceof SourceException) {
@@ -46,9 +57,9 @@ record Failure(int exitCode, String message) {
     }
 
     private static Failure ours(Throwable thrown) {
-        Throwable root = thrown;
+        Throwable root = unwrapped(thrown);
         for (int i = 0; i < 50 && root.getCause() != null; i++) {
-            root = root.getCause();
+            root = unwrapped(root.getCause());
         }
         String first = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
         return new Failure(

@@ -7,8 +7,7 @@ import picocli.CommandLine.Mixin;
 
 /** Cameras to a Kafka that runs elsewhere. */
 @Command(
-        description = "Read the cameras of a configuration into Kafka.",
-        mixinStandardHelpOptions = true)
+        description = "Read the cameras of a configuration into Kafka.")
 final class IngestCommand implements Callable<Integer> {
     private final Invocation invocation;
 

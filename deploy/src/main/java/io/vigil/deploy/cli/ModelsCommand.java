@@ -8,7 +8,6 @@ import picocli.CommandLine.Spec;
 /** The models that Vigil knows by name. */
 @Command(
         description = "The models that Vigil knows by name.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "VERB")
 final class ModelsCommand implements Runnable {
     @Spec private CommandSpec spec;

@@ -17,8 +17,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Everything in one process: an own broker, the cameras, the job, and files.",
             "A live source runs until Ctrl-C, a file until its end."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class RunCommand implements Callable<Integer> {
     private final Invocation invocation;
 
@@ -60,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
         Sources.requireFiles(wanted.cameras());
         Ports.requireFree(wanted.page());
         DeploymentConfig ready =
-                wanted.withDetector(Detectors.resolved(wanted.detector(), invocation))
+                wanted.withDetector(DetectorNames.resolved(wanted.detector(), invocation))
                         .withOut(OutFolder.ready(wanted.out()));
         LogFile.in(ready.out());
         return invocation.engine().run().run(new RunSettings(ready, json), invocation.console());

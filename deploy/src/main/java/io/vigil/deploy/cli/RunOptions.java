@@ -113,7 +113,8 @@ final class RunOptions {
     static void check(String option, Number value, Range range) {
         if (value != null && !range.contains(value.doubleValue())) {
             throw new UsageException(
-                    "%s is %s, but needs to be from %s".formatted(option, value, range));
+                    "%s is %s, but needs to be from %s"
+                            .formatted(option, Range.number(value.doubleValue()), range));
         }
     }
 

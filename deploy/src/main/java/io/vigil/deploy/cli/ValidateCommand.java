@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
 
 /** Says everything that is wrong with a configuration. */
 @Command(
-        description = "Check a configuration: every error at once, each with its line.",
-        mixinStandardHelpOptions = true)
+        description = "Check a configuration: every error at once, each with its line.")
 final class ValidateCommand implements Callable<Integer> {
     private final Invocation invocation;
 

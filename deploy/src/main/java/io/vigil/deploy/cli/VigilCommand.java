@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "vigil",
         description = "Turns cameras into tracks, counts and alerts.",
-        mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class,
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
@@ -28,6 +27,19 @@ final class VigilCommand implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Show where in the program a failure happened.")
     boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
 
     @Override
     public void run() {

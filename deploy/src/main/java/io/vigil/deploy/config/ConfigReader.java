@@ -2,6 +2,7 @@ package io.vigil.deploy.config;
 
 import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.tracking.bytetrack.ByteTrackConfig;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -154,11 +155,22 @@ public final class ConfigReader {
     }
 
     private TrackerConfig tracker(Section section) {
-        Section parameters = section.section("parameters", "tracker parameters");
+        ByteTrackConfig b = defaults.tracker().bytetrack();
+        Section p = section.section("parameters", "tracker parameters");
+        ByteTrackConfig parameters =
+                new ByteTrackConfig(
+                        p.number("low-score", b.lowScore(), UNIT),
+                        p.number("high-score", b.highScore(), UNIT),
+                        p.number("birth-score", b.birthScore(), UNIT),
+                        p.number("first-limit", b.firstLimit(), UNIT),
+                        p.number("second-limit", b.secondLimit(), UNIT),
+                        p.number("tentative-limit", b.tentativeLimit(), UNIT),
+                        p.duration("lost-for", b.lostFor(), new Range(0, 60)));
+        p.finish();
         TrackerConfig read =
                 new TrackerConfig(
                         section.choice("name", defaults.tracker().name(), TrackerConfig.NAMES),
-                        parameters.pairs());
+                        parameters);
         section.finish();
         return read;
     }

@@ -54,7 +54,7 @@ public record DeploymentConfig(
                 "vigil",
                 List.of(),
                 DetectorConfig.of(ModelCatalogue.DEFAULT),
-                new TrackerConfig("bytetrack", Map.of()),
+                TrackerConfig.defaults(),
                 new KafkaConfig("localhost:9092", "vigil.", 64, Map.of()),
                 new FlinkConfig(0, Duration.ofSeconds(1), Optional.empty(), "localhost:8081"),
                 Path.of("out"),

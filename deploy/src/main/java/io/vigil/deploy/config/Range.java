@@ -26,7 +26,8 @@ public record Range(double least, double most) {
         return number(least) + " to " + number(most);
     }
 
-    private static String number(double value) {
+    /** A number without a fraction it does not have. */
+    public static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
                 : Double.toString(value);

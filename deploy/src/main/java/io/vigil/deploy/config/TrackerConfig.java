@@ -1,23 +1,29 @@
 package io.vigil.deploy.config;
 
+import io.vigil.tracking.bytetrack.ByteTrackConfig;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which tracker joins the detections, and how.
  *
  * @param name one of {@link #NAMES}
- * @param parameters the tracker's own settings that differ from its defaults
+ * @param bytetrack its settings
  */
-public record TrackerConfig(String name, Map<String, String> parameters) {
+public record TrackerConfig(String name, ByteTrackConfig bytetrack) {
     public static final List<String> NAMES = List.of("bytetrack");
 
     public TrackerConfig {
+        Objects.requireNonNull(bytetrack, "bytetrack");
         if (!NAMES.contains(name)) {
             throw new IllegalArgumentException(
                     "Tracker needs to be one of %s, but was '%s'"
                             .formatted(String.join(", ", NAMES), name));
         }
-        parameters = Map.copyOf(parameters);
+    }
+
+    /** ByteTrack as published. */
+    public static TrackerConfig defaults() {
+        return new TrackerConfig("bytetrack", ByteTrackConfig.DEFAULTS);
     }
 }

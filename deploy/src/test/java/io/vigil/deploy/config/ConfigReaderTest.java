@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.FrameEncoding;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.tracking.bytetrack.ByteTrackConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,7 +76,16 @@ class ConfigReaderTest {
                   nms-iou: 0.5
                   workers: 2
                   threads-per-worker: 4
-                tracker: {name: bytetrack, parameters: {}}
+                tracker:
+                  name: bytetrack
+                  parameters:
+                    low-score: 0.05
+                    high-score: 0.5
+                    birth-score: 0.55
+                    first-limit: 0.8
+                    second-limit: 0.4
+                    tentative-limit: 0.6
+                    lost-for: 1500ms
                 kafka:
                   bootstrap: one:9092,two:9093
                   prefix: test.
@@ -119,7 +129,16 @@ class ConfigReaderTest {
                                         0.5,
                                         2,
                                         4),
-                                new TrackerConfig("bytetrack", Map.of()),
+                                new TrackerConfig(
+                                        "bytetrack",
+                                        new ByteTrackConfig(
+                                                0.05,
+                                                0.5,
+                                                0.55,
+                                                0.8,
+                                                0.4,
+                                                0.6,
+                                                Duration.ofMillis(1500))),
                                 new KafkaConfig(
                                         "one:9092,two:9093",
                                         "test.",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.tracking.bytetrack.ByteTrackConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,27 @@ class InvalidValueTest {
                 "cameras: [{id: a, source: b}]\n" + section + ":\n  " + line + "\n", key, needed);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "low-score: 2        | a number from 0 to 1",
+                "high-score: x       | a number from 0 to 1",
+                "birth-score: -0.1   | a number from 0 to 1",
+                "first-limit: 1.1    | a number from 0 to 1",
+                "second-limit: []    | a number from 0 to 1",
+                "tentative-limit: 1e9 | a number from 0 to 1",
+                "lost-for: 2min      | a duration of 0 to 60 seconds, such as 500ms, 2s or 5min",
+            })
+    void ofTheTracker(String line, String needed) throws IOException {
+        String key = line.substring(0, line.indexOf(':'));
+
+        assertProblem(
+                "cameras: [{id: a, source: b}]\ntracker: {parameters: {" + line + "}}\n",
+                key,
+                needed);
+    }
+
     @Test
     void theRecordsThemselvesRefuseToo() {
         DeploymentConfig c = DeploymentConfig.cluster();
@@ -95,7 +117,7 @@ class InvalidValueTest {
                 .hasMessage("Kafka bootstrap needs host:port or host:port,host:port, but was 'x'");
         assertThatThrownBy(() -> new KafkaConfig("", "", 0, Map.of()))
                 .hasMessage("Kafka partitions needs to be from 1 to 10000, but was 0");
-        assertThatThrownBy(() -> new TrackerConfig("sort", Map.of()))
+        assertThatThrownBy(() -> new TrackerConfig("sort", ByteTrackConfig.DEFAULTS))
                 .hasMessage("Tracker needs to be one of bytetrack, but was 'sort'");
         assertThatThrownBy(() -> new DetectorConfig("m", "auto", 2, 0.5, 1, 1))
                 .hasMessageContaining("minScore in [0, 1]");

@@ -4,26 +4,32 @@ import io.vigil.deploy.config.ModelCatalogue;
 import io.vigil.deploy.config.Nearest;
 import io.vigil.deploy.console.UsageException;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.Detectors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** From the name of a detector to what runs on this machine. */
-final class Detectors {
+final class DetectorNames {
     private static final List<String> BUILT_IN = List.of("builtin:auto", "builtin:motion");
     private static final String RECORDED = "recorded:";
 
-    private Detectors() {}
+    private DetectorNames() {}
 
     /**
      * @return the same detector with a built-in, {@code recorded:FILE} or a file as its model
      * @throws UsageException if there is no such detector
+     * @throws io.vigil.operators.perceive.DetectorException if it cannot be opened
      */
     static DetectorConfig resolved(DetectorConfig d, Invocation invocation) {
         String model = resolved(d.model(), invocation);
-        return new DetectorConfig(
-                model, d.head(), d.minScore(), d.nmsIou(), d.workers(), d.threadsPerWorker());
+        DetectorConfig config =
+                new DetectorConfig(
+                        model, d.head(), d.minScore(), d.nmsIou(), d.workers(), d.threadsPerWorker());
+        // Opened once for its complaints, which come here in one line and before anything runs.
+        Detectors.open(config).close();
+        return config;
     }
 
     static String resolved(String name, Invocation invocation) {
