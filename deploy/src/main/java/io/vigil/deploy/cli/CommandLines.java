@@ -31,7 +31,8 @@ final class CommandLines {
                         .addSubcommand("version", new VersionCommand(invocation))
                         .addSubcommand("help", new HelpVerb(invocation));
         Console console = invocation.console();
-        return line.setParameterExceptionHandler((e, arguments) -> usage(e, console))
+        return line.setOut(console.writer())
+                .setParameterExceptionHandler((e, arguments) -> usage(e, console))
                 .setExecutionExceptionHandler((e, cmd, result) -> failure(e, root.debug, console))
                 .setUsageHelpAutoWidth(true)
                 .setExpandAtFiles(false);

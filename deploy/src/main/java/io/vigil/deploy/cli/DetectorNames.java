@@ -26,7 +26,12 @@ final class DetectorNames {
         String model = resolved(d.model(), invocation);
         DetectorConfig config =
                 new DetectorConfig(
-                        model, d.head(), d.minScore(), d.nmsIou(), d.workers(), d.threadsPerWorker());
+                        model,
+                        d.head(),
+                        d.minScore(),
+                        d.nmsIou(),
+                        d.workers(),
+                        d.threadsPerWorker());
         // Opened once for its complaints, which come here in one line and before anything runs.
         Detectors.open(config).close();
         return config;

@@ -6,8 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Cameras to a Kafka that runs elsewhere. */
-@Command(
-        description = "Read the cameras of a configuration into Kafka.")
+@Command(description = "Read the cameras of a configuration into Kafka.")
 final class IngestCommand implements Callable<Integer> {
     private final Invocation invocation;
 

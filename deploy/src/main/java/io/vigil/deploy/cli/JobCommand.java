@@ -6,8 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** The vision job on a Flink that runs elsewhere. */
-@Command(
-        description = "Submit the vision job of a configuration to Flink, and watch over it.")
+@Command(description = "Submit the vision job of a configuration to Flink, and watch over it.")
 final class JobCommand implements Callable<Integer> {
     private final Invocation invocation;
 
@@ -20,7 +19,8 @@ final class JobCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         DeploymentConfig read = config.read(invocation.environment());
-        DeploymentConfig ready = read.withDetector(DetectorNames.resolved(read.detector(), invocation));
+        DeploymentConfig ready =
+                read.withDetector(DetectorNames.resolved(read.detector(), invocation));
         return invocation.engine().job().run(ready, invocation.console());
     }
 }

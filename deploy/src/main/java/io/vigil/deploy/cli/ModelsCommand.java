@@ -6,9 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The models that Vigil knows by name. */
-@Command(
-        description = "The models that Vigil knows by name.",
-        synopsisSubcommandLabel = "VERB")
+@Command(description = "The models that Vigil knows by name.", synopsisSubcommandLabel = "VERB")
 final class ModelsCommand implements Runnable {
     @Spec private CommandSpec spec;
 

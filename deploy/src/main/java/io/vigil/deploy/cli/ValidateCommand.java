@@ -18,8 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says everything that is wrong with a configuration. */
-@Command(
-        description = "Check a configuration: every error at once, each with its line.")
+@Command(description = "Check a configuration: every error at once, each with its line.")
 final class ValidateCommand implements Callable<Integer> {
     private final Invocation invocation;
 

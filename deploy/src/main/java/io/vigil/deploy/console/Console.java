@@ -1,6 +1,9 @@
 package io.vigil.deploy.console;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
 
 /**
@@ -57,6 +60,11 @@ public final class Console {
     public synchronized void result(String text) {
         out.println(text);
         out.flush();
+    }
+
+    /** Standard output, for what writes texts of its own. */
+    public PrintWriter writer() {
+        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
     }
 
     /**
