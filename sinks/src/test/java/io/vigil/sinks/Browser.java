@@ -63,8 +63,7 @@ public final class Browser implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("TMPDIR", profile.toString());
         process =
-                builder
-                        .redirectErrorStream(true)
+                builder.redirectErrorStream(true)
                         .redirectOutput(profile.resolve("browser.log").toFile())
                         .start();
         URI page = page(profile.resolve("DevToolsActivePort"));

@@ -1,8 +1,8 @@
 package io.vigil.deploy.cli;
 
 import io.vigil.deploy.config.Nearest;
-import io.vigil.deploy.config.Secrets;
 import io.vigil.deploy.console.Console;
+import io.vigil.ingest.SourceName;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Set;
@@ -42,7 +42,7 @@ final class CommandLines {
         String verb = e.getCommandLine().getCommandSpec().qualifiedName();
         String[] arguments = verb.split(" ", 2);
         String help = arguments.length > 1 ? "vigil help " + arguments[1] : "vigil help";
-        console.say("vigil: " + Secrets.hidden(problem(e)) + " (see " + help + ")");
+        console.say("vigil: " + SourceName.scrubbed(problem(e)) + " (see " + help + ")");
         return Failure.USAGE;
     }
 
@@ -76,7 +76,7 @@ final class CommandLines {
         if (debug) {
             StringWriter trace = new StringWriter();
             thrown.printStackTrace(new PrintWriter(trace, true));
-            console.say(Secrets.hidden(trace.toString()));
+            console.say(SourceName.scrubbed(trace.toString()));
         }
         return failure.exitCode();
     }

@@ -1,9 +1,9 @@
 package io.vigil.deploy.cli;
 
 import io.vigil.deploy.config.ConfigException;
-import io.vigil.deploy.config.Secrets;
 import io.vigil.deploy.console.InputException;
 import io.vigil.deploy.console.UsageException;
+import io.vigil.ingest.SourceName;
 import io.vigil.ingest.capture.SourceException;
 import io.vigil.operators.perceive.DetectorException;
 import java.net.BindException;
@@ -44,10 +44,10 @@ record Failure(int exitCode, String message) {
         if (t instanceof ConfigException
                 || t instanceof UsageException
                 || t instanceof DetectorException) {
-            return Optional.of(new Failure(USAGE, Secrets.hidden(t.getMessage())));
+            return Optional.of(new Failure(USAGE, SourceName.scrubbed(t.getMessage())));
         }
         if (t instanceof InputException || t instanceof SourceException) {
-            return Optional.of(new Failure(INPUT, Secrets.hidden(t.getMessage())));
+            return Optional.of(new Failure(INPUT, SourceName.scrubbed(t.getMessage())));
         }
         if (t instanceof BindException) {
             String message = "A port is busy (%s); choose another, or 0 for any free one";
@@ -67,7 +67,7 @@ record Failure(int exitCode, String message) {
                 "%s: %s (our fault; --debug shows where, the log is %s)"
                         .formatted(
                                 root.getClass().getSimpleName(),
-                                Secrets.hidden(first),
+                                SourceName.scrubbed(first),
                                 LogFile.path()));
     }
 }

@@ -1,5 +1,6 @@
 package io.vigil.deploy.config;
 
+import io.vigil.ingest.SourceName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,7 +81,7 @@ final class Document {
         if (node instanceof ScalarNode scalar) {
             return isEmpty(node)
                     ? "nothing"
-                    : "'" + abridged(Secrets.hidden(scalar.getValue())) + "'";
+                    : "'" + abridged(SourceName.scrubbed(scalar.getValue())) + "'";
         }
         return node instanceof MappingNode ? "a section of keys" : "a list";
     }

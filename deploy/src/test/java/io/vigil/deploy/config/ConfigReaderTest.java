@@ -222,7 +222,7 @@ class ConfigReaderTest {
                   - id: rtsp://admin:hunter2@host/1
                     source: rtsp://admin:hunter2@host/1
                     encoding: ${SECRET}
-                    transport: http://host/x?token=hunter2&a=hunter2
+                    transport: http://host/x?token=hunter2&pwd=hunter2
                   - rtsp://admin:hunter2@host/1
                 kafka:
                   properties: {sasl.jaas.config: "pass${hunter2"}
