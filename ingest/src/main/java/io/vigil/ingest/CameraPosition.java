@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * How far a camera's log has come.
  *
  * @param epoch of the last record, or -1 where there is none
- * @param sequence of the last frame in that epoch, or -1
+ * @param sequence of the last frame in that epoch that the ledger accounts for, or -1
  * @param capturedAtMicros content time reached, or {@link Long#MIN_VALUE} where there is none
  * @param captured frames captured over all epochs, up to this one
  * @param shed frames shed over all epochs before this one, by reason
@@ -34,17 +34,20 @@ public record CameraPosition(
     }
 
     /**
-     * This position moved on by a later record of the same log: only frames and ends carry the
-     * ledger, so for others it stays.
+     * This position moved on by a later record of the same log. Only frames and ends carry the
+     * ledger, so for others it stays, and the sequence with it.
      */
     public CameraPosition after(CameraRecord record) {
+        long sequence = record.epoch() > epoch ? -1 : this.sequence;
         long captured = this.captured;
         Map<String, Long> shed = this.shed;
         String ended = "";
         if (record instanceof Frame frame) {
+            sequence = frame.sequence();
             captured = frame.captured();
             shed = frame.shed();
         } else if (record instanceof SourceEnded end) {
+            sequence = end.sequence();
             captured = end.captured();
             shed = end.shed();
             ended = end.reason();
@@ -52,12 +55,24 @@ public record CameraPosition(
         return new CameraPosition(
                 camera,
                 record.epoch(),
-                record.sequence(),
+                sequence,
                 Math.max(capturedAtMicros, record.capturedAtMicros()),
                 captured,
                 new TreeMap<>(shed),
                 ended,
                 logOffset);
+    }
+
+    /** This position at the start of an epoch. */
+    public CameraPosition opened(long newEpoch) {
+        return new CameraPosition(
+                camera, newEpoch, -1, capturedAtMicros, captured, shed, "", logOffset);
+    }
+
+    /** This position after frames that were not published, with the ledger that says so. */
+    public CameraPosition shed(long through, long allCaptured, SortedMap<String, Long> allShed) {
+        return new CameraPosition(
+                camera, epoch, through, capturedAtMicros, allCaptured, allShed, "", logOffset);
     }
 
     public CameraPosition at(long offset) {

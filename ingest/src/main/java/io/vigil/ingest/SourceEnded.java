@@ -19,6 +19,12 @@ public record SourceEnded(
         long captured,
         Map<String, Long> shed)
         implements CameraRecord {
+    /** The reason of a recording that was read to its end. */
+    public static final String END_OF_FILE = "end-of-file";
+
+    /** The reason of a source that was stopped by request. */
+    public static final String STOPPED = "stopped";
+
     public SourceEnded {
         shed = java.util.Collections.unmodifiableMap(new TreeMap<>(shed));
     }

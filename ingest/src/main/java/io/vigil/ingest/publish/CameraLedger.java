@@ -18,6 +18,9 @@ public record CameraLedger(long captured, long published, SortedMap<String, Long
     /** The image has more than {@link Topics#MAX_IMAGE_BYTES}. */
     public static final String TOO_LARGE = "too-large";
 
+    /** Came when a heartbeat had already moved content time past it. */
+    public static final String LATE = "late";
+
     /** Captured when ingest was stopped, and not published any more. */
     public static final String STOPPED = "stopped";
 

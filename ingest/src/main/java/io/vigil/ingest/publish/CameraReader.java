@@ -1,0 +1,222 @@
+package io.vigil.ingest.publish;
+
+import io.vigil.ingest.CameraClock;
+import io.vigil.ingest.CameraConfig;
+import io.vigil.ingest.CameraPosition;
+import io.vigil.ingest.ClockReading;
+import io.vigil.ingest.ClockState;
+import io.vigil.ingest.SourceEnded;
+import io.vigil.ingest.SourceName;
+import io.vigil.ingest.capture.Captured;
+import io.vigil.ingest.capture.FrameSource;
+import io.vigil.ingest.capture.SourceException;
+import io.vigil.ingest.memory.MemoryConfig;
+import io.vigil.ingest.memory.Observation;
+import io.vigil.ingest.memory.SceneMemory;
+import java.util.Random;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one camera: clock, sampling, masks, memory, epoch and sequence. A recording is read from
+ * its start, so that clock and memory are what they were, and what its log already holds is not
+ * queued again.
+ */
+final class CameraReader {
+    private static final Logger LOG = LoggerFactory.getLogger(CameraReader.class);
+
+    private final CameraConfig config;
+    private final SourceOpener opener;
+    private final CameraPosition from;
+    private final CameraQueue queue;
+    private final MatPool pool;
+    private final ContentTime contentTime;
+    private final Rate rate = new Rate();
+    private final Random jitter;
+
+    private volatile boolean stopping;
+    private volatile FrameSource current;
+    private volatile CameraStatus.State state = CameraStatus.State.CONNECTING;
+    private volatile String error = "";
+    private volatile long skewMicros;
+
+    private ClockState clock;
+    private SceneMemory memory;
+    private long loggedThrough;
+    private long epoch;
+    private long sequence = -1;
+    private boolean opening;
+    private int late;
+    private int attempts;
+
+    CameraReader(
+            CameraConfig config,
+            SourceOpener opener,
+            CameraPosition from,
+            CameraQueue queue,
+            MatPool pool,
+            ContentTime contentTime) {
+        this.config = config;
+        this.opener = opener;
+        this.from = from;
+        this.queue = queue;
+        this.pool = pool;
+        this.contentTime = contentTime;
+        this.epoch = from.epoch();
+        this.memory = new SceneMemory(MemoryConfig.of(config));
+        this.loggedThrough = from.sequence();
+        this.jitter = new Random(config.id().hashCode());
+    }
+
+    /** Reads until the source has ended, cannot be read, or {@link #stop} is called. */
+    void run() {
+        String reason;
+        CameraStatus.State end;
+        try {
+            readWhateverComes();
+            end = stopping ? CameraStatus.State.STOPPED : CameraStatus.State.ENDED;
+            reason = stopping ? SourceEnded.STOPPED : SourceEnded.END_OF_FILE;
+        } catch (SourceException unreadable) {
+            end = stopping ? CameraStatus.State.STOPPED : CameraStatus.State.UNREADABLE;
+            reason = stopping ? SourceEnded.STOPPED : said(unreadable);
+        } catch (InterruptedException stop) {
+            end = CameraStatus.State.STOPPED;
+            reason = SourceEnded.STOPPED;
+        } catch (Exception | LinkageError ours) {
+            end = CameraStatus.State.FAILED;
+            reason = said(ours);
+            // Not the exception itself: what it says may hold the source's password.
+            LOG.error("Camera {} fails: {} at {}", config.id(), reason, ours.getStackTrace());
+        }
+        if (end == CameraStatus.State.UNREADABLE || end == CameraStatus.State.FAILED) {
+            error = reason;
+        }
+        state = end;
+        queue.note(new Note.Ended(reason));
+    }
+
+    /** Ends {@link #run}, from another thread. */
+    void stop(Thread reading) {
+        stopping = true;
+        FrameSource open = current;
+        if (open != null) {
+            open.close();
+        }
+        reading.interrupt();
+    }
+
+    private void readWhateverComes() throws SourceException, InterruptedException {
+        boolean down = false;
+        while (!stopping) {
+            try (FrameSource source = opener.open(config)) {
+                current = source;
+                state = CameraStatus.State.UP;
+                down = false;
+                read(source);
+                return;
+            } catch (SourceException broken) {
+                boolean spent = config.retries() >= 0 && attempts >= config.retries();
+                if (stopping || !broken.retryable() || spent) {
+                    throw broken;
+                }
+                error = said(broken);
+                state = CameraStatus.State.DOWN;
+                LOG.warn("Camera {} is down: {}", config.id(), error);
+                if (!down) {
+                    queue.note(new Note.Down(error));
+                    down = true;
+                }
+                Thread.sleep(Backoff.millis(attempts++, jitter.nextDouble()));
+            } finally {
+                current = null;
+            }
+        }
+    }
+
+    private void read(FrameSource source) throws SourceException, InterruptedException {
+        boolean file = !source.live() || config.realTime();
+        queue.live(source.live() || config.realTime());
+        if (file) {
+            startFile();
+        } else {
+            clock = clock == null ? ClockState.live(from.capturedAtMicros()) : clock.restarted();
+        }
+        for (Captured captured = source.next();
+                captured != null && !stopping;
+                captured = source.next()) {
+            attempts = 0;
+            ClockReading reading =
+                    CameraClock.read(clock, captured.sourceMicros(), captured.arrivalMicros());
+            clock = reading.state();
+            skewMicros = reading.skewMicros();
+            opening |= reading.newEpoch();
+            take(captured.image(), reading, file);
+        }
+    }
+
+    private void startFile() throws SourceException {
+        if (from.epoch() > 0) {
+            throw new SourceException(
+                    "Camera %s: its log has %d epochs of a live camera; give the file an id of its own"
+                            .formatted(config.id(), from.epoch() + 1),
+                    false,
+                    null);
+        }
+        clock = ClockState.file(Math.max(0, config.startedAtMicros()));
+        memory = new SceneMemory(MemoryConfig.of(config));
+        sequence = -1;
+        opening = epoch < 0;
+    }
+
+    private void take(Mat image, ClockReading reading, boolean file) throws InterruptedException {
+        rate.count(System.nanoTime());
+        boolean admitted = file || contentTime.admit(reading.capturedAtMicros(), System.nanoTime());
+        if (opening && admitted) {
+            epoch++;
+            sequence = -1;
+            opening = false;
+            queue.note(new Note.Opened(epoch, reading.capturedAtMicros()));
+        }
+        sequence++;
+        Observation observation = memory.observe(image, reading.capturedAtMicros());
+        Shot shot = new Shot(epoch, sequence, reading, image, observation);
+        if (!admitted) {
+            tooLate(shot);
+        } else if (!file || sequence > loggedThrough) {
+            late = 0;
+            loggedThrough = sequence;
+            queue.offer(shot.with(pool.copyOf(image)));
+        }
+    }
+
+    /** A source that stays behind the heartbeats has stood still: its time starts anew. */
+    private void tooLate(Shot shot) {
+        queue.note(new Note.Late(shot.loss()));
+        if (++late >= CameraClock.JUMP_FRAMES) {
+            clock = ClockState.live(contentTime.floorMicros());
+            late = 0;
+        }
+    }
+
+    private String said(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return SourceName.scrubbed(message, config.source());
+    }
+
+    CameraStatus.State state() {
+        return state;
+    }
+
+    String error() {
+        return error;
+    }
+
+    long skewMicros() {
+        return skewMicros;
+    }
+
+    double framesPerSecond() {
+        return rate.perSecond(System.nanoTime());
+    }
+}
