@@ -17,6 +17,11 @@ record Placement(Mat picture, double scale, double left, double top) implements 
         return new Placement(canvas, scale, left, top);
     }
 
+    /** For a picture that was scaled already, from frames of the width given. */
+    static Placement onto(Mat scaled, int width) {
+        return new Placement(scaled, scaled.cols() / (double) width, 0, 0);
+    }
+
     List<Track> tracks(List<Track> tracks) {
         return tracks.stream().map(this::track).toList();
     }

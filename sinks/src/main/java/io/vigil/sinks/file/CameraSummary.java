@@ -1,0 +1,26 @@
+package io.vigil.sinks.file;
+
+import io.vigil.tracking.FrameLedger;
+
+/**
+ * One camera's part of the summary.
+ *
+ * @param source where the frames came from, without credentials
+ * @param detector by which they were judged
+ * @param width of its frames in pixels; 0 if there was none
+ * @param height of its frames in pixels
+ * @param ledger the final account
+ * @param capturedPerSecond frames per second of content
+ * @param processedPerSecond frames per second of the wall clock
+ * @param seen what its records say
+ */
+public record CameraSummary(
+        String camera,
+        String source,
+        String detector,
+        int width,
+        int height,
+        FrameLedger ledger,
+        double capturedPerSecond,
+        double processedPerSecond,
+        Seen seen) {}
