@@ -1,11 +1,11 @@
 package io.vigil.operators.perceive;
 
 import io.vigil.ingest.Frame;
+import io.vigil.operators.RawRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -33,23 +33,15 @@ final class FrameHistory implements AutoCloseable {
     /**
      * The frames before {@code frame}, oldest first, each held for the caller; then remembers it.
      *
-     * @param partition where {@code frame} lies in the log
+     * @param raw where {@code frame} lies in the log
      */
-    List<DecodedFrame> before(DecodedFrame frame, int partition, long offset) {
+    List<DecodedFrame> before(RawRecord raw, DecodedFrame frame) {
         if (length == 0) {
             return List.of();
         }
         Frame next = frame.frame();
-        Deque<DecodedFrame> known = cameras.get(next.camera());
-        if (known == null) {
-            known = new ArrayDeque<>();
-            cameras.put(next.camera(), known);
-            if (next.sequence() > 0) {
-                for (Frame earlier : past.before(next, partition, offset, length)) {
-                    known.addLast(new DecodedFrame(earlier));
-                }
-            }
-        }
+        Deque<DecodedFrame> known =
+                cameras.computeIfAbsent(next.camera(), camera -> fromLog(raw, next));
         Frame last = known.isEmpty() ? null : known.getLast().frame();
         if (last != null && next.epoch() > last.epoch()) {
             known.forEach(DecodedFrame::release);
@@ -67,15 +59,22 @@ final class FrameHistory implements AutoCloseable {
         return earlier;
     }
 
+    private Deque<DecodedFrame> fromLog(RawRecord raw, Frame next) {
+        Deque<DecodedFrame> frames = new ArrayDeque<>();
+        int count = (int) Math.min(length, next.sequence());
+        if (count > 0) {
+            past.before(raw, next, count).forEach(frame -> frames.add(new DecodedFrame(frame)));
+        }
+        return frames;
+    }
+
     private static boolean isAfter(Frame next, Frame last) {
         return next.epoch() == last.epoch() && next.sequence() > last.sequence();
     }
 
     @Override
     public void close() {
-        for (Iterator<Deque<DecodedFrame>> all = cameras.values().iterator(); all.hasNext(); ) {
-            all.next().forEach(DecodedFrame::release);
-            all.remove();
-        }
+        cameras.values().forEach(frames -> frames.forEach(DecodedFrame::release));
+        cameras.clear();
     }
 }

@@ -33,6 +33,7 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
     private transient MailboxExecutor mailbox;
     private transient RecordChecker checker;
     private transient Workers workers;
+    private transient LogReader log;
     private transient FrameHistory history;
     private transient InOrder<Perceived> underWay;
     private transient ProgressPublisher progress;
@@ -60,10 +61,18 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
         int count = settings.detector().workers();
         checker = new RecordChecker(SchemaStore.NONE);
         workers = new Workers(detectors, count, "perceive-" + getOperatorName(), checker);
-        history = new FrameHistory(workers.history(), PastFrames.NONE);
+        history = new FrameHistory(workers.history(), past());
         underWay = new InOrder<>(count * FRAMES_PER_WORKER, this::emit);
         progress = ProgressPublisher.of(settings);
         failures = new FailuresInARow();
+    }
+
+    private PastFrames past() {
+        if (workers.history() == 0 || settings.kafka().isEmpty()) {
+            return PastFrames.NONE;
+        }
+        log = new LogReader(settings.kafka(), checker);
+        return log;
     }
 
     @Override
@@ -85,11 +94,7 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
         }
         DecodedFrame pixels = new DecodedFrame(frame);
         CompletableFuture<Perceived> answer =
-                workers.submit(
-                        new Inference(
-                                raw,
-                                pixels,
-                                history.before(pixels, raw.partition(), raw.offset())));
+                workers.submit(new Inference(raw, pixels, history.before(raw, pixels)));
         answer.whenComplete((perceived, failure) -> emitSoon());
         return answer;
     }
@@ -134,6 +139,9 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
         }
         if (history != null) {
             history.close();
+        }
+        if (log != null) {
+            log.close();
         }
         super.close();
     }
