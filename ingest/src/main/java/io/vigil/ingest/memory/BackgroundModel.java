@@ -26,10 +26,6 @@ final class BackgroundModel {
 
     private static final float LEAST_DISTANCE = 15;
     private static final float GREATEST_DISTANCE = 40;
-    private static final float COLOUR_WEIGHT = 4;
-
-    /** Spread of a shadow's darkening over its neighbourhood. */
-    private static final float UNEVEN = 0.04f;
 
     /** Seconds below which a background is only a guess that anything seen longer corrects. */
     private static final float GUESS = 1.5f;
@@ -97,7 +93,7 @@ final class BackgroundModel {
                 return;
             }
         }
-        findShadows(values);
+        Shadows.find(labels, values, present.values, width);
         learn(values, elapsed);
     }
 
@@ -212,51 +208,6 @@ final class BackgroundModel {
         return changed;
     }
 
-    /**
-     * A shadow darkens what it falls on evenly and leaves its colour (Cucchiara et al., "Detecting
-     * moving objects, ghosts and shadows in video streams", 2003).
-     */
-    private void findShadows(byte[] values) {
-        for (int y = 2; y < height - 2; y++) {
-            for (int x = 2; x < width - 2; x++) {
-                int i = y * width + x;
-                if (labels[i] == FOREGROUND && darkened(values, i) && evenly(values, i)) {
-                    labels[i] = SHADOW;
-                }
-            }
-        }
-    }
-
-    private boolean darkened(byte[] values, int i) {
-        float ratio = (values[3 * i] & 0xff) / Math.max(1, present.values[3 * i]);
-        return ratio > 0.5f
-                && ratio < 0.95f
-                && Math.abs((values[3 * i + 1] & 0xff) - present.values[3 * i + 1]) < 7
-                && Math.abs((values[3 * i + 2] & 0xff) - present.values[3 * i + 2]) < 7;
-    }
-
-    /** Whether the darkened pixels around are darkened by the same share. */
-    private boolean evenly(byte[] values, int i) {
-        float sum = 0;
-        float squares = 0;
-        int count = 0;
-        for (int dy = -2; dy <= 2; dy++) {
-            for (int dx = -2; dx <= 2; dx++) {
-                int j = i + dy * width + dx;
-                if (labels[j] != BACKGROUND) {
-                    float ratio = (values[3 * j] & 0xff) / Math.max(1, present.values[3 * j]);
-                    if (ratio > 0.5f && ratio < 0.95f) {
-                        sum += ratio;
-                        squares += ratio * ratio;
-                        count++;
-                    }
-                }
-            }
-        }
-        float mean = sum / count;
-        return count >= 6 && squares / count - mean * mean < UNEVEN * UNEVEN;
-    }
-
     private void learn(byte[] values, float elapsed) {
         float slow = elapsed / (ADAPTS_WITHIN + elapsed);
         for (int i = 0; i < labels.length; i++) {
@@ -290,92 +241,6 @@ final class BackgroundModel {
                 former.copy(i, present);
             }
             adopt(i);
-        }
-    }
-
-    /** One appearance of every pixel, and for how many seconds it has been seen. */
-    private static final class Layer {
-        final float[] values;
-        final float[] seen;
-
-        Layer(int pixels) {
-            values = new float[3 * pixels];
-            seen = new float[pixels];
-        }
-
-        float distance(int i, byte[] image) {
-            float y = (image[3 * i] & 0xff) - values[3 * i];
-            float r = (image[3 * i + 1] & 0xff) - values[3 * i + 1];
-            float b = (image[3 * i + 2] & 0xff) - values[3 * i + 2];
-            return y * y + COLOUR_WEIGHT * (r * r + b * b);
-        }
-
-        void set(int i, byte[] image, float seconds) {
-            for (int c = 3 * i; c < 3 * i + 3; c++) {
-                values[c] = image[c] & 0xff;
-            }
-            seen[i] = seconds;
-        }
-
-        void approach(int i, byte[] image, float rate) {
-            for (int c = 3 * i; c < 3 * i + 3; c++) {
-                values[c] += rate * ((image[c] & 0xff) - values[c]);
-            }
-        }
-
-        void copy(int i, Layer other) {
-            System.arraycopy(other.values, 3 * i, values, 3 * i, 3);
-            seen[i] = other.seen[i];
-        }
-
-        void swap(int i, Layer other) {
-            for (int c = 3 * i; c < 3 * i + 3; c++) {
-                float kept = values[c];
-                values[c] = other.values[c];
-                other.values[c] = kept;
-            }
-            float kept = seen[i];
-            seen[i] = other.seen[i];
-            other.seen[i] = kept;
-        }
-
-        void forget() {
-            Arrays.fill(seen, 0);
-        }
-
-        void move(CameraMotion motion, int width, int height, byte[] image) {
-            float[] old = values.clone();
-            float[] oldSeen = seen.clone();
-            CameraMotion back = motion.inverse();
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    double fromX = back.x(x + 0.5, y + 0.5) - 0.5;
-                    double fromY = back.y(x + 0.5, y + 0.5) - 0.5;
-                    int i = y * width + x;
-                    if (fromX < 0 || fromY < 0 || fromX >= width - 1 || fromY >= height - 1) {
-                        set(i, image, 0);
-                        continue;
-                    }
-                    int left = (int) fromX;
-                    int top = (int) fromY;
-                    float right = (float) (fromX - left);
-                    float down = (float) (fromY - top);
-                    int j = top * width + left;
-                    for (int c = 0; c < 3; c++) {
-                        float upper = old[3 * j + c] * (1 - right) + old[3 * j + 3 + c] * right;
-                        int k = 3 * (j + width) + c;
-                        float lower = old[k] * (1 - right) + old[k + 3] * right;
-                        values[3 * i + c] = upper * (1 - down) + lower * down;
-                    }
-                    seen[i] = oldSeen[j];
-                }
-            }
-        }
-
-        void brighten(float gain) {
-            for (int c = 0; c < values.length; c += 3) {
-                values[c] *= gain;
-            }
         }
     }
 }

@@ -1,13 +1,18 @@
 package io.vigil.ingest.memory;
 
 /**
- * Tells foreground that is there from the hole that something left: a hole's outline is an edge in
- * the background, not in the image (Cucchiara et al., "Detecting moving objects, ghosts and shadows
- * in video streams", 2003).
+ * Tells foreground that is there from light on the background, whose texture stays, and from the
+ * hole that something left: a hole's outline is an edge in the background, not in the image
+ * (Cucchiara et al., "Detecting moving objects, ghosts and shadows in video streams", 2003).
  */
 final class Ghosts {
     /** Seconds that a patch must have looked the same before it is doubted. */
     private static final float DOUBTED_AFTER = 0.8f;
+
+    /** Spread of luma below which there is nothing to compare. */
+    private static final double TEXTURE = 8;
+
+    private static final double SAME_TEXTURE = 0.9;
 
     private Ghosts() {}
 
@@ -15,13 +20,50 @@ final class Ghosts {
     static boolean[] lay(PatchMap map, ReducedImage image, BackgroundModel background) {
         boolean[] ghost = new boolean[map.greatestId() + 1];
         for (Patch patch : map.patches()) {
-            if (steady(patch, map, background)
-                    && outlineIsOnlyInBackground(patch, map, image, background)) {
+            boolean hole =
+                    steady(patch, map, background)
+                            && outlineIsOnlyInBackground(patch, map, image, background);
+            if (hole || sameTexture(patch, map, image, background)) {
                 ghost[patch.id()] = true;
                 forget(patch, map, background);
             }
         }
         return ghost;
+    }
+
+    /**
+     * Whether the patch and its surroundings show what the background does in another light: their
+     * luma goes up and down together.
+     */
+    private static boolean sameTexture(
+            Patch patch, PatchMap map, ReducedImage image, BackgroundModel background) {
+        double n = 0;
+        double sumX = 0;
+        double sumY = 0;
+        double sumXx = 0;
+        double sumYy = 0;
+        double sumXy = 0;
+        int bottom = Math.min(map.height(), patch.bottom() + 3);
+        int right = Math.min(map.width(), patch.right() + 3);
+        for (int y = Math.max(0, patch.top() - 3); y < bottom; y++) {
+            for (int x = Math.max(0, patch.left() - 3); x < right; x++) {
+                int i = y * map.width() + x;
+                double now = image.luma(i);
+                double before = background.luma(i);
+                n++;
+                sumX += now;
+                sumY += before;
+                sumXx += now * now;
+                sumYy += before * before;
+                sumXy += now * before;
+            }
+        }
+        double varianceX = sumXx / n - sumX / n * (sumX / n);
+        double varianceY = sumYy / n - sumY / n * (sumY / n);
+        double covariance = sumXy / n - sumX / n * (sumY / n);
+        return varianceX > TEXTURE * TEXTURE
+                && varianceY > TEXTURE * TEXTURE
+                && covariance > SAME_TEXTURE * Math.sqrt(varianceX * varianceY);
     }
 
     private static boolean steady(Patch patch, PatchMap map, BackgroundModel background) {

@@ -31,14 +31,15 @@ final class ObjectCutter {
         double width = sizes.width(patch.bottom());
         double tall = patch.height() / height;
         double wide = patch.width() / width;
-        if (tall > 2.5) {
+        boolean large = tall > 1.3 || wide > 1.5;
+        if (tall > 2.5 || (wide > 2.4 && patch.solid())) {
             return List.of(Piece.whole(patch, UNKNOWN));
         }
         double area = patch.area() / (USUAL_FILL * height * width);
         if (tall < 0.7 && patch.width() < 1.3 * height && area > 0.5 && area < 1.5) {
             return List.of(Piece.whole(patch, ONE_LYING));
         }
-        if (tall < 1.3 && wide < 1.5) {
+        if (!large) {
             boolean whole = tall > 0.7 && wide > 0.6;
             return List.of(Piece.whole(patch, whole ? ONE : tall > 0.5 ? HALF_HIDDEN : A_SCRAP));
         }

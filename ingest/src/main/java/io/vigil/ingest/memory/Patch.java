@@ -15,6 +15,11 @@ record Patch(int id, int left, int top, int right, int bottom, int area) {
         return bottom - top;
     }
 
+    /** Whether it fills its rectangle as vehicles do and people do not, whose limbs leave gaps. */
+    boolean solid() {
+        return fill() > 0.75;
+    }
+
     double fill() {
         return area / (double) (width() * height());
     }

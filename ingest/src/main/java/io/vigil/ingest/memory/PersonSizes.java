@@ -61,7 +61,7 @@ final class PersonSizes {
                 || tall > 4
                 || patch.height() < SMALLEST
                 || patch.fill() < 0.4
-                || patch.fill() > 0.92) {
+                || patch.solid()) {
             return;
         }
         int band = Math.min(BANDS - 1, patch.bottom() * BANDS / imageHeight);

@@ -17,8 +17,8 @@ import java.util.List;
  *       place, or has cut out of a group as such, is a {@code person}.
  *   <li>A region of unsure content that is wide enough for two is searched for people by {@link
  *       HogPeople}; what is found stands in its place.
- *   <li>Else a wide, well-filled region is a {@code vehicle}, an upright one a {@code person}, any
- *       other an {@code object}.
+ *   <li>Else a region that fills its box or is wide is a {@code vehicle}, an upright one a {@code
+ *       person}, any other an {@code object}.
  * </ol>
  *
  * Regions that are surely a part or a flicker are left out. Whoever stops is held by the memory,
@@ -30,6 +30,9 @@ public final class BuiltinAuto implements Detector {
 
     /** From here on the memory knows the size of people and the region has it. */
     private static final double SURELY_ONE = 0.55;
+
+    /** Vehicles fill their box; of people, measured on real ones, 95 in 100 fill less. */
+    private static final double SOLID = 0.75;
 
     /** Searches for people are bounded by time: at most so many regions of a frame. */
     private static final int MOST_SEARCHES = 3;
@@ -67,17 +70,19 @@ public final class BuiltinAuto implements Detector {
 
     private static boolean ambiguous(Region region, Frame frame) {
         return region.certainty() < SURELY_ONE
+                && region.fill() <= SOLID
                 && region.height() >= 0.05 * frame.height()
                 && region.width() > 0.6 * region.height()
                 && region.width() < 3 * region.height();
     }
 
     private static String label(Region region) {
-        double wide = region.width() / (double) region.height();
-        if (region.certainty() >= SURELY_ONE || wide < 0.75) {
+        if (region.certainty() >= SURELY_ONE) {
             return "person";
         }
-        return wide > 1.2 && region.fill() > 0.5 ? "vehicle" : "object";
+        double wide = region.width() / (double) region.height();
+        boolean solid = region.fill() > SOLID;
+        return solid ? "vehicle" : wide < 0.75 ? "person" : wide > 1.2 ? "vehicle" : "object";
     }
 
     @Override
