@@ -148,13 +148,14 @@ final class Charts {
         return svg.append("</svg>").toString();
     }
 
+    /** The bucket's least time; the first is named by its end. */
     private static String edge(int bucket) {
+        if (bucket == 0) {
+            return "< 1 s";
+        }
         double from = DURATION_EDGES[bucket];
-        String unit = from < 60 ? "" : "m";
-        long shown = Math.round(from < 60 ? from : from / 60);
-        return bucket == DURATION_EDGES.length - 1
-                ? "> " + shown + unit
-                : "≥ " + shown + (from < 60 ? "s" : unit);
+        String least = from < 60 ? Math.round(from) + " s" : Math.round(from / 60) + " m";
+        return bucket == DURATION_EDGES.length - 1 ? least + " +" : least;
     }
 
     /** Grid steps of 1, 2 or 5 times a power of ten, at most six of them. */

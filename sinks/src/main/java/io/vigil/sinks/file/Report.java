@@ -121,7 +121,7 @@ public final class Report {
                     "<div class=\"pair\"><figure><figcaption>What was seen<span>each object once</span></figcaption>");
             page.append(Charts.classes(seen.classes())).append("</figure>");
             page.append(
-                    "<figure><figcaption>How long they stayed in view<span>number of objects by time</span></figcaption>");
+                    "<figure><figcaption>How long they stayed in view<span>number of objects</span></figcaption>");
             page.append(Charts.durations(seconds(seen))).append("</figure></div>");
         }
         scene(page, camera, pictures);
@@ -131,7 +131,7 @@ public final class Report {
                         .formatted(camera.ledger().balances() ? "good" : "open"));
         page.append(Html.escape(String.join(" ", Words.ledger(camera.ledger()))));
         page.append("</p><p class=\"fine\">Judged by ").append(Html.escape(camera.detector()));
-        page.append(". What the detector does not recognise is not in these figures.</p></div>");
+        page.append(". What the detector does not recognise is not in these figures; something lost from sight for long may be in them twice.</p></div>");
     }
 
     private static List<Double> seconds(Seen seen) {

@@ -3,6 +3,7 @@ package io.vigil.sinks.file;
 import io.vigil.tracking.FrameLedger;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class Words {
                 .formatted(
                         at(firstMicros, zone, "d MMMM uuuu, HH:mm:ss"),
                         at(lastMicros, zone, "HH:mm:ss"),
-                        zone.getId(),
+                        zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId(),
                         length);
     }
 
