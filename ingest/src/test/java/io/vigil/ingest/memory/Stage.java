@@ -54,6 +54,20 @@ final class Stage {
         return this;
     }
 
+    /** A head, a trunk with arms, and two legs, in a rectangle 0.42 as wide as it is high. */
+    Stage person(int left, int top, int height) {
+        int width = width(height);
+        put(left + width * 3 / 8, top, width / 4, height / 6, 120, 140, 190);
+        put(left + width / 8, top + height / 6, width * 3 / 4, height * 2 / 5, 40, 30, 60);
+        int hip = top + height / 6 + height * 2 / 5;
+        put(left, hip, width * 3 / 8, top + height - hip, 60, 20, 20);
+        return put(left + width * 5 / 8, hip, width * 3 / 8, top + height - hip, 60, 20, 20);
+    }
+
+    static int width(int height) {
+        return (int) (0.42 * height);
+    }
+
     Stage light(int left, int top, int width, int height, double gain) {
         for (int y = Math.max(0, top); y < Math.min(HEIGHT, top + height); y++) {
             for (int x = Math.max(0, left); x < Math.min(WIDTH, left + width); x++) {
