@@ -1,5 +1,7 @@
 package io.vigil.ingest.capture;
 
+import java.util.Map;
+
 /**
  * One camera or file being read. Used by one thread; {@link #close} may come from another and ends
  * a waiting read.
@@ -15,6 +17,22 @@ public interface FrameSource extends AutoCloseable {
 
     /** Whether images are lost when nobody reads (a camera), or wait (a file). */
     boolean live();
+
+    /**
+     * Microseconds since 1970 of source time 0, for a source that stamps its images itself (a
+     * recording); -1 where time is laid on arrival (a camera).
+     */
+    default long originMicros() {
+        return -1;
+    }
+
+    /**
+     * Images that this source has had and could not hand over, by reason: all that lie before the
+     * image returned last, none that lie after it, since the source was opened.
+     */
+    default Map<String, Long> shed() {
+        return Map.of();
+    }
 
     @Override
     void close();
