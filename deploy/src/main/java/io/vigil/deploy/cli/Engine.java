@@ -4,6 +4,7 @@ import io.vigil.deploy.config.DemoSettings;
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.RunSettings;
 import io.vigil.deploy.console.Console;
+import io.vigil.deploy.run.RunSession;
 
 /**
  * What the verbs do once their arguments are understood.
@@ -31,6 +32,15 @@ record Engine(
     static Engine none() {
         return new Engine(
                 (s, c) -> missing("run"),
+                (s, c) -> missing("demo"),
+                (s, c) -> missing("ingest"),
+                (s, c) -> missing("job"));
+    }
+
+    /** The engine of this build. */
+    static Engine whole() {
+        return new Engine(
+                RunSession::run,
                 (s, c) -> missing("demo"),
                 (s, c) -> missing("ingest"),
                 (s, c) -> missing("job"));

@@ -8,7 +8,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(Console.ofProcess(), System.getenv(), Engine.none(), arguments));
+        System.exit(run(Console.ofProcess(), System.getenv(), Engine.whole(), arguments));
     }
 
     /**

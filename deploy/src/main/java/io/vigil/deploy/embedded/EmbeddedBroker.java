@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -21,6 +20,9 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final int NODE = 1;
+
+    /** The same for all, so that a folder can be started on again: "vigil-embedded-1" in base64. */
+    private static final String CLUSTER = "dmlnaWwtZW1iZWRkZWQtMQ";
 
     private final KafkaRaftServer server;
     private final String bootstrap;
@@ -41,7 +43,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         Map<String, String> settings = settings(folder, port, controllerPort);
         try {
             Files.createDirectories(folder);
-            format(folder, controllerPort);
+            format(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Folder %s cannot hold the broker's log".formatted(folder), e);
@@ -101,7 +103,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return settings;
     }
 
-    private static void format(Path folder, int controllerPort) throws IOException {
+    private static void format(Path folder) throws IOException {
         Formatter formatter = new Formatter();
         formatter
                 .setPrintStream(
@@ -110,7 +112,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                                 false,
                                 java.nio.charset.StandardCharsets.UTF_8))
                 .setNodeId(NODE)
-                .setClusterId(Uuid.randomUuid().toString())
+                .setClusterId(CLUSTER)
                 .setControllerListenerName("CONTROLLER")
                 .setIgnoreFormatted(true)
                 .setDirectories(java.util.List.of(folder.toString()))
@@ -120,7 +122,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
-            throw new IOException("controller port " + controllerPort, e);
+            throw new IOException(e);
         }
     }
 }

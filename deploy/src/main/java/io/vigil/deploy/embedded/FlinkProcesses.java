@@ -6,13 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.client.program.ClusterClient;
 import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
+import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
+import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
+import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagerInfo;
+import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersHeaders;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 
 /**
@@ -25,9 +34,8 @@ public final class FlinkProcesses implements FlinkCluster {
 
     private final Path folder;
     private final Process jobManager;
-    private final List<Process> taskManagers = new ArrayList<>();
+    private final Map<String, Process> taskManagers = new LinkedHashMap<>();
     private final RestClusterClient<String> client;
-    private int started;
 
     private FlinkProcesses(Path folder, int rpcPort, int restPort, Process jobManager)
             throws Exception {
@@ -76,20 +84,48 @@ public final class FlinkProcesses implements FlinkCluster {
 
     /** Starts one more TaskManager; it registers by itself within seconds. */
     public Process addTaskManager() throws IOException {
+        String id = "taskmanager-" + (taskManagers.size() + 1);
         Process process =
                 launch(
                         folder,
-                        "taskmanager-" + ++started,
+                        id,
                         TaskManagerRunner.class,
                         "1g",
-                        List.of("-D", "taskmanager.resource-id=tm-" + started));
-        taskManagers.add(process);
+                        List.of("-D", "taskmanager.resource-id=" + id));
+        taskManagers.put(id, process);
         return process;
     }
 
-    /** Every TaskManager started so far, dead ones among them, in the order of their start. */
-    public List<Process> taskManagers() {
-        return List.copyOf(taskManagers);
+    /** The TaskManagers that are alive and have tasks at present. */
+    public List<Process> workingTaskManagers() {
+        return registered().stream()
+                .filter(info -> info.getNumberAvailableSlots() < info.getNumberSlots())
+                .map(info -> taskManagers.get(info.getResourceId().getResourceIdString()))
+                .filter(process -> process != null && process.isAlive())
+                .toList();
+    }
+
+    /** Waits until so many TaskManagers are registered. */
+    public void awaitTaskManagers(int wanted) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (true) {
+            if (!jobManager.isAlive()) {
+                throw new IOException(
+                        "The JobManager ended with code %d while starting; see %s"
+                                .formatted(
+                                        jobManager.exitValue(), folder.resolve("jobmanager.log")));
+            }
+            int offered = registered().size();
+            if (offered >= wanted) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IOException(
+                        "%d of %d TaskManagers registered within %d s; see the logs in %s"
+                                .formatted(offered, wanted, START.toSeconds(), folder));
+            }
+            Thread.sleep(200);
+        }
     }
 
     public Path folder() {
@@ -104,12 +140,12 @@ public final class FlinkProcesses implements FlinkCluster {
     @Override
     public void close() {
         client.close();
-        List<Process> all = new ArrayList<>(taskManagers);
+        List<Process> all = new ArrayList<>(taskManagers.values());
         all.add(jobManager);
         all.forEach(Process::destroy);
         for (Process process : all) {
             try {
-                if (!process.waitFor(5, java.util.concurrent.TimeUnit.SECONDS)) {
+                if (!process.waitFor(5, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                 }
             } catch (InterruptedException e) {
@@ -119,44 +155,19 @@ public final class FlinkProcesses implements FlinkCluster {
         }
     }
 
-    private void awaitTaskManagers(int wanted) throws Exception {
-        long deadline = System.nanoTime() + START.toNanos();
-        while (true) {
-            if (!jobManager.isAlive()) {
-                throw new IOException(
-                        "The JobManager ended with code %d while starting; see %s"
-                                .formatted(
-                                        jobManager.exitValue(), folder.resolve("jobmanager.log")));
-            }
-            int offered = offeredTaskManagers();
-            if (offered >= wanted) {
-                return;
-            }
-            if (System.nanoTime() > deadline) {
-                throw new IOException(
-                        "%d of %d TaskManagers registered within %d s; see the logs in %s"
-                                .formatted(offered, wanted, START.toSeconds(), folder));
-            }
-            Thread.sleep(200);
-        }
-    }
-
-    private int offeredTaskManagers() {
+    private Collection<TaskManagerInfo> registered() {
         try {
             return client.sendRequest(
-                            org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersHeaders
-                                    .getInstance(),
-                            org.apache.flink.runtime.rest.messages.EmptyMessageParameters
-                                    .getInstance(),
-                            org.apache.flink.runtime.rest.messages.EmptyRequestBody.getInstance())
+                            TaskManagersHeaders.getInstance(),
+                            EmptyMessageParameters.getInstance(),
+                            EmptyRequestBody.getInstance())
                     .get()
-                    .getTaskManagerInfos()
-                    .size();
-        } catch (java.util.concurrent.ExecutionException e) {
-            return 0; // not up yet
+                    .getTaskManagerInfos();
+        } catch (ExecutionException e) {
+            return List.of(); // not up yet
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return 0;
+            return List.of();
         }
     }
 

@@ -27,6 +27,7 @@ public final class JavaProcess {
         }
         command.add("-Djava.awt.headless=true");
         command.add("-Dvigil.log=" + log);
+        command.add("-Dlog4j2.configurationFile=log4j2-process.xml");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(mainClass);

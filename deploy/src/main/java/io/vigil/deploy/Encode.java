@@ -1,0 +1,54 @@
+package io.vigil.deploy;
+
+import io.vigil.operators.Dead;
+import io.vigil.operators.DeadLetter;
+import io.vigil.operators.TrackOutput;
+import io.vigil.operators.Tracked;
+import io.vigil.sinks.kafka.OutputRecord;
+import io.vigil.sinks.wire.DeadLetterCodec;
+import io.vigil.sinks.wire.DeadLetterValue;
+import io.vigil.sinks.wire.TrackRecordCodec;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+
+/** What tracking said, as bytes for the topic that it belongs to. */
+final class Encode extends RichMapFunction<TrackOutput, OutputRecord> {
+    private final String prefix;
+    private transient TrackRecordCodec tracks;
+    private transient DeadLetterCodec deadLetters;
+
+    Encode(String prefix) {
+        this.prefix = prefix;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        tracks = new TrackRecordCodec();
+        deadLetters = new DeadLetterCodec();
+    }
+
+    @Override
+    public OutputRecord map(TrackOutput output) {
+        if (output instanceof Tracked tracked) {
+            return new OutputRecord(
+                    prefix + "tracks", output.camera(), tracks.encode(tracked.record()));
+        }
+        DeadLetter letter = ((Dead) output).letter();
+        return new OutputRecord(
+                prefix + "dead-letters",
+                output.camera(),
+                deadLetters.encode(
+                        new DeadLetterValue(
+                                letter.camera(),
+                                letter.epoch(),
+                                letter.sequence(),
+                                letter.reason(),
+                                letter.detail(),
+                                letter.topic(),
+                                letter.partition(),
+                                letter.offset(),
+                                letter.bytes(),
+                                letter.sha256(),
+                                letter.head())));
+    }
+}

@@ -1,0 +1,42 @@
+package io.vigil.deploy;
+
+import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.tracking.bytetrack.ByteTrackConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What the vision job needs to know.
+ *
+ * @param bootstrap the broker, as host:port
+ * @param topicPrefix of the topics that ingest writes, such as {@code vigil.}
+ * @param outputPrefix of the topics that the job writes; a replay has its own
+ * @param deployment names the job's transactions; two jobs that run at once never share it
+ * @param tracker its settings
+ * @param parallelism subtasks of every operator
+ * @param checkpointInterval also the delay of committed output
+ * @param checkpoints folder of the retained checkpoints, seen by all of Flink's processes
+ */
+public record JobSettings(
+        String bootstrap,
+        String topicPrefix,
+        String outputPrefix,
+        String deployment,
+        DetectorConfig detector,
+        ByteTrackConfig tracker,
+        int parallelism,
+        Duration checkpointInterval,
+        Path checkpoints) {
+    public JobSettings {
+        Objects.requireNonNull(bootstrap, "bootstrap");
+        if (parallelism < 1 || parallelism > 1024) {
+            throw new IllegalArgumentException(
+                    "Parallelism needs to be 1 to 1024, but was " + parallelism);
+        }
+        if (checkpointInterval.toMillis() < 10) {
+            throw new IllegalArgumentException(
+                    "The checkpoint interval needs at least 10 ms, but was " + checkpointInterval);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.vigil.deploy;
+
+import io.vigil.operators.Perceived;
+import io.vigil.operators.RawRecord;
+import io.vigil.operators.TrackOutput;
+import io.vigil.operators.perceive.PerceiveConfig;
+import io.vigil.operators.perceive.PerceiveOperator;
+import io.vigil.operators.source.RawRecordDeserializer;
+import io.vigil.operators.state.StreamTypes;
+import io.vigil.operators.track.TrackFunction;
+import io.vigil.sinks.kafka.OutputRecordType;
+import io.vigil.sinks.kafka.OutputSink;
+import io.vigil.tracking.bytetrack.ByteTrack;
+import io.vigil.tracking.bytetrack.ByteTrackConfig;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The vision job. Frames end at perceive, which is chained to the source; only numbers cross the
+ * shuffle by camera; one sink writes every topic in one transaction.
+ *
+ * <pre>
+ * frames ─▶ perceive ─▶ (by camera) ─▶ track ─▶ encode ─▶ tracks, dead-letters
+ * </pre>
+ */
+public final class Topology {
+    private Topology() {}
+
+    /** Adds the job to {@code environment}. */
+    public static void build(StreamExecutionEnvironment environment, JobSettings settings) {
+        SingleOutputStreamOperator<RawRecord> frames =
+                environment
+                        .fromSource(
+                                frames(settings),
+                                WatermarkStrategy.noWatermarks(),
+                                "frames",
+                                StreamTypes.RAW_RECORD)
+                        .uid("frames");
+
+        SingleOutputStreamOperator<Perceived> perceived =
+                frames.transform(
+                                "perceive",
+                                StreamTypes.PERCEIVED,
+                                new PerceiveOperator(perceive(settings)))
+                        .uid("perceive");
+
+        ByteTrackConfig tracker = settings.tracker();
+        SingleOutputStreamOperator<TrackOutput> tracked =
+                perceived
+                        .keyBy(Perceived::camera)
+                        .process(new TrackFunction(() -> new ByteTrack(tracker)))
+                        .returns(StreamTypes.TRACK_OUTPUT)
+                        .name("track")
+                        .uid("track");
+
+        tracked.map(new Encode(settings.outputPrefix()))
+                .returns(OutputRecordType.INSTANCE)
+                .name("encode")
+                .uid("encode")
+                .sinkTo(
+                        OutputSink.exactlyOnce(
+                                settings.bootstrap(), settings.deployment(), new Properties()))
+                .name("publish")
+                .uid("publish");
+    }
+
+    private static PerceiveConfig perceive(JobSettings settings) {
+        return PerceiveConfig.of(
+                settings.detector(), settings.bootstrap(), settings.topicPrefix() + "health");
+    }
+
+    private static KafkaSource<RawRecord> frames(JobSettings settings) {
+        return KafkaSource.<RawRecord>builder()
+                .setBootstrapServers(settings.bootstrap())
+                .setTopics(settings.topicPrefix() + "frames")
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new RawRecordDeserializer())
+                // The place in the log is in the checkpoint, and nowhere else.
+                .setProperty("commit.offsets.on.checkpoint", "false")
+                .setProperty("partition.discovery.interval.ms", "-1")
+                .setProperty("max.partition.fetch.bytes", String.valueOf(9 << 20))
+                .setProperty("fetch.max.wait.ms", "50")
+                .setProperty("max.poll.records", "32")
+                .build();
+    }
+}

@@ -1,0 +1,79 @@
+package io.vigil.deploy.proof;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * The committed records of a topic, per camera in offset order, reduced to a count and a digest of
+ * all values with their lengths: equal digests mean equal bytes in equal order.
+ */
+record CommittedLog(SortedMap<String, Content> cameras) {
+    record Content(long records, String sha256) {}
+
+    /** Reads the topic from its beginning to where it ends now. */
+    static CommittedLog read(String bootstrap, String topic) {
+        Map<String, Object> settings =
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed");
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(
+                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(p -> new TopicPartition(topic, p.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            SortedMap<String, MessageDigest> digests = new TreeMap<>();
+            SortedMap<String, Long> counts = new TreeMap<>();
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(
+                                record -> {
+                                    MessageDigest digest =
+                                            digests.computeIfAbsent(
+                                                    record.key(), camera -> sha256());
+                                    digest.update(
+                                            (record.value().length + ":")
+                                                    .getBytes(
+                                                            java.nio.charset.StandardCharsets
+                                                                    .US_ASCII));
+                                    digest.update(record.value());
+                                    counts.merge(record.key(), 1L, Long::sum);
+                                });
+            }
+            SortedMap<String, Content> cameras = new TreeMap<>();
+            digests.forEach(
+                    (camera, digest) ->
+                            cameras.put(
+                                    camera,
+                                    new Content(
+                                            counts.get(camera),
+                                            HexFormat.of().formatHex(digest.digest()))));
+            return new CommittedLog(cameras);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.vigil.deploy.run;
+
+import io.vigil.ingest.CameraRecord;
+import io.vigil.ingest.Frame;
+import io.vigil.ingest.wire.CameraRecordCodec;
+import io.vigil.ingest.wire.SchemaStore;
+import io.vigil.ingest.wire.WireException;
+import io.vigil.sinks.wire.TrackRecordCodec;
+import io.vigil.tracking.SourceEnded;
+import io.vigil.tracking.TrackRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Writes the files of all cameras from the committed topics, in a thread of its own. */
+final class Outputs implements AutoCloseable {
+    /** Frames wait for their tracks in memory, of all cameras together at most this much. */
+    private static final long MAX_PENDING_BYTES = 256L << 20;
+
+    private final Map<String, CameraOutput> cameras = new LinkedHashMap<>();
+    private final TrackRecordCodec tracks = new TrackRecordCodec();
+    private final CameraRecordCodec frames = new CameraRecordCodec(SchemaStore.NONE);
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final CompletableFuture<Void> allEnded = new CompletableFuture<>();
+    private final Thread thread;
+
+    private Outputs(String bootstrap, String topicPrefix, boolean video) {
+        thread = new Thread(() -> follow(bootstrap, topicPrefix, video), "outputs");
+    }
+
+    /** Starts to follow {@code cameras}; their files are below {@code out}. */
+    static Outputs start(
+            String bootstrap,
+            String topicPrefix,
+            List<String> cameras,
+            Path out,
+            boolean video,
+            RunFigures figures)
+            throws IOException {
+        Outputs outputs = new Outputs(bootstrap, topicPrefix, video);
+        for (String camera : cameras) {
+            outputs.cameras.put(
+                    camera, new CameraOutput(camera, out.resolve(camera), video, figures));
+        }
+        outputs.thread.start();
+        return outputs;
+    }
+
+    /**
+     * Completes when every camera's end has been committed; fails when the outputs cannot be
+     * written.
+     */
+    CompletableFuture<Void> allEnded() {
+        return allEnded;
+    }
+
+    /** How the log of each camera ended, as far as it has. */
+    Map<String, SourceEnded> ends() {
+        Map<String, SourceEnded> ends = new LinkedHashMap<>();
+        cameras.forEach((id, output) -> output.ended().ifPresent(end -> ends.put(id, end)));
+        return ends;
+    }
+
+    /** Closes all files: those of cameras that have ended get their names. */
+    @Override
+    public void close() throws IOException {
+        stopping.set(true);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        IOException first = null;
+        for (CameraOutput output : cameras.values()) {
+            try {
+                output.close(output.ended().isPresent());
+            } catch (IOException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void follow(String bootstrap, String prefix, boolean video) {
+        try (TopicTail tracksTail = new TopicTail(bootstrap, prefix + "tracks", true, true);
+                TopicTail framesTail = new TopicTail(bootstrap, prefix + "frames", false, true)) {
+            while (!stopping.get()) {
+                framesTail.pause(video && pendingBytes() > MAX_PENDING_BYTES);
+                int read = framesTail.poll(Duration.ofMillis(20), this::frame);
+                read += tracksTail.poll(Duration.ofMillis(read > 0 ? 0 : 20), this::track);
+                boolean ended =
+                        cameras.values().stream().allMatch(output -> output.ended().isPresent());
+                if (ended && read == 0) {
+                    allEnded.complete(null);
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            allEnded.completeExceptionally(e);
+        }
+    }
+
+    private long pendingBytes() {
+        Collection<CameraOutput> all = cameras.values();
+        return all.stream().mapToLong(CameraOutput::pendingBytes).sum();
+    }
+
+    private void frame(ConsumerRecord<String, byte[]> record) {
+        CameraOutput output = cameras.get(record.key());
+        if (output == null) {
+            return;
+        }
+        decode(record.value())
+                .filter(Frame.class::isInstance)
+                .ifPresent(frame -> output.frame((Frame) frame, record.timestamp()));
+    }
+
+    private Optional<CameraRecord> decode(byte[] value) {
+        try {
+            return Optional.of(frames.decode(value));
+        } catch (WireException bad) {
+            return Optional.empty(); // perception has sent it to the dead letters
+        }
+    }
+
+    private void track(ConsumerRecord<String, byte[]> record) {
+        CameraOutput output = cameras.get(record.key());
+        if (output != null) {
+            TrackRecord decoded = tracks.decode(record.value());
+            output.accept(decoded, record.timestamp(), System.currentTimeMillis());
+        }
+    }
+}
