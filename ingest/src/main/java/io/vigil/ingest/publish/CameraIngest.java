@@ -89,8 +89,9 @@ final class CameraIngest {
 
     /** Asks for the end; {@link #await} waits for it. */
     void stop() {
-        queue.stop();
+        // The reader first: it must not take the room that a stopped queue has for the file's end.
         reader.stop(reading);
+        queue.stop();
     }
 
     /**
@@ -138,6 +139,8 @@ final class CameraIngest {
         } else if (reader.state().over() && over.getCount() > 0) {
             // Read to the end, but not all of it is in the log yet.
             return CameraStatus.State.UP;
+        } else if (writer.abandoned()) {
+            return CameraStatus.State.STOPPED;
         } else {
             return reader.state();
         }

@@ -33,7 +33,7 @@ final class CameraWriter {
 
     private volatile CameraPosition position;
     private CameraMotion carried = CameraMotion.NONE;
-    private boolean abandoned;
+    private volatile boolean abandoned;
     private boolean changed;
     private long recordNanos = System.nanoTime();
     private long positionNanos = System.nanoTime();
@@ -212,7 +212,13 @@ final class CameraWriter {
         }
     }
 
-    private void end(String reason) throws InterruptedException {
+    /** Whether a recording was stopped with frames left: it goes on with them another time. */
+    boolean abandoned() {
+        return abandoned;
+    }
+
+    private void end(String readTo) throws InterruptedException {
+        String reason = abandoned ? SourceEnded.STOPPED : readTo;
         if (changed || !reason.equals(from.ended())) {
             publish(
                     new SourceEnded(

@@ -53,7 +53,7 @@ final class CreditWindow {
 
     /** A frame went out; positions rise from call to call. */
     void published(Position frame) {
-        if (!reached.isEmpty()) {
+        if (!reached.isEmpty() && frame.compareTo(least()) > 0) {
             unprocessed.addLast(frame);
         }
     }
@@ -63,10 +63,14 @@ final class CreditWindow {
         if (reached.computeIfPresent(component, (key, before) -> max(before, position)) == null) {
             return;
         }
-        Position least = reached.values().stream().min(Comparator.naturalOrder()).orElseThrow();
+        Position least = least();
         while (!unprocessed.isEmpty() && unprocessed.peekFirst().compareTo(least) <= 0) {
             unprocessed.removeFirst();
         }
+    }
+
+    private Position least() {
+        return reached.values().stream().min(Comparator.naturalOrder()).orElseThrow();
     }
 
     private static Position max(Position a, Position b) {
