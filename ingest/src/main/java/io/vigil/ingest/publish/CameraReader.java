@@ -7,13 +7,17 @@ import io.vigil.ingest.ClockReading;
 import io.vigil.ingest.ClockState;
 import io.vigil.ingest.SourceEnded;
 import io.vigil.ingest.SourceName;
+import io.vigil.ingest.CameraMotion;
+import io.vigil.ingest.capture.Backoff;
 import io.vigil.ingest.capture.Captured;
+import io.vigil.ingest.capture.FrameShaper;
 import io.vigil.ingest.capture.FrameSource;
+import io.vigil.ingest.capture.Sampling;
 import io.vigil.ingest.capture.SourceException;
 import io.vigil.ingest.memory.MemoryConfig;
 import io.vigil.ingest.memory.Observation;
 import io.vigil.ingest.memory.SceneMemory;
-import java.util.Random;
+import java.util.Map;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +37,8 @@ final class CameraReader {
     private final MatPool pool;
     private final ContentTime contentTime;
     private final Rate rate = new Rate();
-    private final Random jitter;
+    private final Backoff backoff;
+    private final FrameShaper shaper;
 
     private volatile boolean stopping;
     private volatile FrameSource current;
@@ -42,13 +47,15 @@ final class CameraReader {
     private volatile long skewMicros;
 
     private ClockState clock;
+    private Sampling sampling;
+    private Map<String, Long> lost = Map.of();
     private SceneMemory memory;
     private long loggedThrough;
     private long epoch;
     private long sequence = -1;
     private boolean opening;
     private int late;
-    private int attempts;
+    private int failures;
 
     CameraReader(
             CameraConfig config,
@@ -66,7 +73,8 @@ final class CameraReader {
         this.epoch = from.epoch();
         this.memory = new SceneMemory(MemoryConfig.of(config));
         this.loggedThrough = from.sequence();
-        this.jitter = new Random(config.id().hashCode());
+        this.backoff = Backoff.of(config.id(), config.retries());
+        this.shaper = new FrameShaper(config);
     }
 
     /** Reads until the source has ended, cannot be read, or {@link #stop} is called. */
@@ -116,8 +124,8 @@ final class CameraReader {
                 read(source);
                 return;
             } catch (SourceException broken) {
-                boolean spent = config.retries() >= 0 && attempts >= config.retries();
-                if (stopping || !broken.retryable() || spent) {
+                failures++;
+                if (stopping || !broken.retryable() || !backoff.allows(failures)) {
                     throw broken;
                 }
                 error = said(broken);
@@ -127,7 +135,7 @@ final class CameraReader {
                     queue.note(new Note.Down(error));
                     down = true;
                 }
-                Thread.sleep(Backoff.millis(attempts++, jitter.nextDouble()));
+                Thread.sleep(backoff.delay(failures).toMillis());
             } finally {
                 current = null;
             }
@@ -135,27 +143,37 @@ final class CameraReader {
     }
 
     private void read(FrameSource source) throws SourceException, InterruptedException {
-        boolean file = !source.live() || config.realTime();
-        queue.live(source.live() || config.realTime());
+        boolean file = source.originMicros() != -1;
+        queue.live(source.live());
+        sampling = Sampling.at(config.framesPerSecond());
+        lost = Map.of();
         if (file) {
-            startFile();
+            startFile(source.originMicros());
         } else {
             clock = clock == null ? ClockState.live(from.capturedAtMicros()) : clock.restarted();
         }
-        for (Captured captured = source.next();
-                captured != null && !stopping;
-                captured = source.next()) {
-            attempts = 0;
-            ClockReading reading =
-                    CameraClock.read(clock, captured.sourceMicros(), captured.arrivalMicros());
-            clock = reading.state();
-            skewMicros = reading.skewMicros();
-            opening |= reading.newEpoch();
-            take(captured.image(), reading, file);
+        try {
+            for (Captured captured = source.next();
+                    captured != null && !stopping;
+                    captured = source.next()) {
+                failures = 0;
+                countLost(source.shed(), file);
+                ClockReading reading =
+                        CameraClock.read(clock, captured.sourceMicros(), captured.arrivalMicros());
+                clock = reading.state();
+                skewMicros = reading.skewMicros();
+                opening |= reading.newEpoch();
+                if (sampling.keeps(reading.capturedAtMicros())) {
+                    sampling = sampling.kept(reading.capturedAtMicros());
+                    take(shaper.shape(captured.image()), reading, file);
+                }
+            }
+        } finally {
+            countLost(source.shed(), file);
         }
     }
 
-    private void startFile() throws SourceException {
+    private void startFile(long originMicros) throws SourceException {
         if (from.epoch() > 0) {
             throw new SourceException(
                     "Camera %s: its log has %d epochs of a live camera; give the file an id of its own"
@@ -163,10 +181,27 @@ final class CameraReader {
                     false,
                     null);
         }
-        clock = ClockState.file(Math.max(0, config.startedAtMicros()));
+        clock = ClockState.file(originMicros);
         memory = new SceneMemory(MemoryConfig.of(config));
         sequence = -1;
         opening = epoch < 0;
+    }
+
+    /** What the source itself could not hand over since the image before. */
+    private void countLost(Map<String, Long> now, boolean file) {
+        now.forEach(
+                (reason, total) -> {
+                    long frames = total - lost.getOrDefault(reason, 0L);
+                    if (frames > 0 && !reason.equals(Sampling.SAMPLED)) {
+                        // They take their numbers, so that a recording's stay those of its frames.
+                        sequence += frames;
+                        if (!file || sequence > loggedThrough) {
+                            Loss loss = new Loss(frames, sequence, CameraMotion.NONE);
+                            queue.note(new Note.Lost(reason, loss));
+                        }
+                    }
+                });
+        lost = Map.copyOf(now);
     }
 
     private void take(Mat image, ClockReading reading, boolean file) throws InterruptedException {
@@ -192,7 +227,7 @@ final class CameraReader {
 
     /** A source that stays behind the heartbeats has stood still: its time starts anew. */
     private void tooLate(Shot shot) {
-        queue.note(new Note.Late(shot.loss()));
+        queue.note(new Note.Lost(CameraLedger.LATE, shot.loss()));
         if (++late >= CameraClock.JUMP_FRAMES) {
             clock = ClockState.live(contentTime.floorMicros());
             late = 0;

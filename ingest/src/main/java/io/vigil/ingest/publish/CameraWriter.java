@@ -94,8 +94,8 @@ final class CameraWriter {
         } else if (taken.entry() instanceof FrameQueue.Note<Shot, Note> entry) {
             if (entry.note() instanceof Note.Opened opened) {
                 open(opened);
-            } else if (entry.note() instanceof Note.Late late) {
-                shed(CameraLedger.LATE, late.loss());
+            } else if (entry.note() instanceof Note.Lost lost) {
+                shed(lost.reason(), lost.loss());
             } else if (entry.note() instanceof Note.Down down) {
                 publish(
                         new SourceDown(

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public record CreditLimits(int window, int queue, Set<String> components) {
     /** A few seconds of a slow camera, a tenth of a second of a fast file. */
-    public static final CreditLimits DEFAULT = new CreditLimits(64, 4, Set.of(Progress.PERCEIVE));
+    public static final CreditLimits DEFAULT = new CreditLimits(64, 8, Set.of(Progress.PERCEIVE));
 
     public CreditLimits {
         if (window < 1 || queue < 1) {

@@ -5,8 +5,8 @@ sealed interface Note {
     /** A new epoch begins with the next frame, which was captured then. */
     record Opened(long epoch, long capturedAtMicros) implements Note {}
 
-    /** A frame came after its time had been given away to a heartbeat. */
-    record Late(Loss loss) implements Note {}
+    /** Frames that never came to the queue. */
+    record Lost(String reason, Loss loss) implements Note {}
 
     /** The source went away. */
     record Down(String reason) implements Note {}

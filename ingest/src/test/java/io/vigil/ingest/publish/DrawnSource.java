@@ -91,6 +91,11 @@ final class DrawnSource implements FrameSource {
     }
 
     @Override
+    public long originMicros() {
+        return live ? -1 : 1_000_000_000_000_000L;
+    }
+
+    @Override
     public void close() {
         closed.countDown();
     }

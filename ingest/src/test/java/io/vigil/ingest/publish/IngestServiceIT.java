@@ -162,8 +162,8 @@ class IngestServiceIT {
         SourceOpener breaking =
                 camera ->
                         opened.getAndIncrement() == 0
-                                ? DrawnSource.camera(10, 10, "rtsp://gate:secret@host/1 is gone")
-                                : DrawnSource.silent(10, 10);
+                                ? DrawnSource.camera(10, 40, "rtsp://gate:secret@host/1 is gone")
+                                : DrawnSource.silent(10, 40);
         CameraConfig gate = CameraConfig.of("gate", "rtsp://gate:secret@host/1");
         IngestConfig config =
                 new IngestConfig(
@@ -175,7 +175,7 @@ class IngestServiceIT {
         IngestService killed = IngestService.start(config, breaking);
         eventually(() -> frames("gate").size() == 20);
         try (IngestService second =
-                IngestService.start(config, camera -> DrawnSource.silent(10, 10))) {
+                IngestService.start(config, camera -> DrawnSource.silent(10, 40))) {
             eventually(() -> frames("gate").size() == 30);
             second.stop();
         }
