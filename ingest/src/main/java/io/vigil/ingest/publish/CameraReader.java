@@ -2,12 +2,12 @@ package io.vigil.ingest.publish;
 
 import io.vigil.ingest.CameraClock;
 import io.vigil.ingest.CameraConfig;
+import io.vigil.ingest.CameraMotion;
 import io.vigil.ingest.CameraPosition;
 import io.vigil.ingest.ClockReading;
 import io.vigil.ingest.ClockState;
 import io.vigil.ingest.SourceEnded;
 import io.vigil.ingest.SourceName;
-import io.vigil.ingest.CameraMotion;
 import io.vigil.ingest.capture.Backoff;
 import io.vigil.ingest.capture.Captured;
 import io.vigil.ingest.capture.FrameShaper;

@@ -232,7 +232,8 @@ class IngestServiceIT {
                         both,
                         camera ->
                                 switch (camera.id()) {
-                                    case "torn" -> DrawnSource.truncated(7, "cut off after 7 frames");
+                                    case "torn" ->
+                                            DrawnSource.truncated(7, "cut off after 7 frames");
                                     case "sound" -> DrawnSource.file(100);
                                     default -> throw new IllegalStateException("a fault of ours");
                                 })) {
