@@ -56,7 +56,10 @@ public final class RunningJob {
     /** Why the job failed, once it has. */
     public Throwable failure() {
         ClassLoader loader = getClass().getClassLoader();
-        return ended().join().getSerializedThrowable().map(t -> t.deserializeError(loader)).orElse(null);
+        return ended().join()
+                .getSerializedThrowable()
+                .map(t -> t.deserializeError(loader))
+                .orElse(null);
     }
 
     /**

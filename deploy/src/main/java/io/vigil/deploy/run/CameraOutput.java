@@ -1,10 +1,12 @@
 package io.vigil.deploy.run;
 
 import io.vigil.ingest.Frame;
-import io.vigil.ingest.FrameEncoding;
 import io.vigil.sinks.evidence.AnnotatedVideo;
+import io.vigil.sinks.evidence.Highlights;
 import io.vigil.sinks.evidence.Pictures;
 import io.vigil.sinks.file.CameraFiles;
+import io.vigil.sinks.file.Report;
+import io.vigil.sinks.file.SeenDigest;
 import io.vigil.tracking.SourceEnded;
 import io.vigil.tracking.Track;
 import io.vigil.tracking.TrackRecord;
@@ -13,31 +15,38 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of one camera, fed with its frames and committed records, each in order. Not for many
  * threads.
  */
 final class CameraOutput {
-    /** How many append times of frames are kept for records to come. */
+    /** The times of this many frames are kept for records to come. */
     private static final int APPENDS_KEPT = 20_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CameraOutput.class);
 
     private final String camera;
     private final CameraFiles files;
     private final Optional<AnnotatedVideo> video;
-    private final FrameJoin<Frame, Track> join = new FrameJoin<>(this::draw);
+    private final StageTimes times;
+    private final FrameJoin<Frame, Track> join = new FrameJoin<>(this::picture);
     private final TreeMap<FrameName, Long> appendedAt = new TreeMap<>();
-    private final RunFigures figures;
-    private SourceEnded ended;
+    private final SeenDigest seen = new SeenDigest();
+    private final Highlights highlights = new Highlights();
+    private int width;
+    private int height;
+    private SourceEnded end;
 
-    CameraOutput(String camera, Path folder, boolean withVideo, RunFigures figures)
+    CameraOutput(String camera, Path folder, boolean withVideo, StageTimes times)
             throws IOException {
         this.camera = camera;
-        this.figures = figures;
+        this.times = times;
         this.files = new CameraFiles(folder);
         this.video =
                 withVideo
@@ -45,10 +54,6 @@ final class CameraOutput {
                                 new AnnotatedVideo(
                                         folder.resolve("annotated.mp4"), camera, ZoneOffset.UTC))
                         : Optional.empty();
-    }
-
-    String camera() {
-        return camera;
     }
 
     /**
@@ -60,9 +65,9 @@ final class CameraOutput {
         if (appendedAt.size() > APPENDS_KEPT) {
             appendedAt.pollFirstEntry();
         }
-        if (video.isPresent()) {
-            join.frame(name, frame, frame.image().length);
-        }
+        width = frame.width();
+        height = frame.height();
+        join.frame(name, frame, frame.image().length);
     }
 
     /**
@@ -78,20 +83,25 @@ final class CameraOutput {
             throw new UncheckedIOException(
                     "Camera %s: its results cannot be written".formatted(camera), e);
         }
+        seen.accept(record);
         FrameName name = new FrameName(record.epoch(), record.sequence());
-        figures.record(record);
         if (record instanceof Track track) {
             join.say(name, track);
             Long frameAppended = appendedAt.get(name);
             if (frameAppended != null) {
-                figures.latency(appendedMillis - frameAppended, readMillis - frameAppended);
+                times.add(
+                        "frame in the log to track in the log",
+                        (double) (appendedMillis - frameAppended));
+                times.add(
+                        "frame in the log to committed track read",
+                        (double) (readMillis - frameAppended));
             }
         } else {
             join.decideBefore(name);
         }
-        if (record instanceof SourceEnded end) {
-            ended = end;
-            join.decideBefore(new FrameName(end.epoch(), Long.MAX_VALUE));
+        if (record instanceof SourceEnded ended) {
+            end = ended;
+            join.decideBefore(new FrameName(ended.epoch(), Long.MAX_VALUE));
         }
     }
 
@@ -99,59 +109,56 @@ final class CameraOutput {
         return join.pendingBytes();
     }
 
-    /** What the log says of the source's end; empty while it goes on. */
-    Optional<SourceEnded> ended() {
-        return Optional.ofNullable(ended);
+    boolean ended() {
+        return end != null;
     }
 
-    /**
-     * @param complete whether all records came; else the files keep a temporary name
-     */
-    void close(boolean complete) throws IOException {
+    /** Closes the files; they get their names where the camera's end has come. */
+    CameraResult close() throws IOException {
         try {
-            files.close(complete);
+            files.close(ended());
         } finally {
             if (video.isPresent()) {
                 video.get().close();
             }
+            highlights.close();
         }
+        return new CameraResult(
+                camera,
+                Optional.ofNullable(end),
+                seen.seen(),
+                Report.Pictures.of(highlights),
+                width,
+                height);
     }
 
-    private void draw(Frame frame, List<Track> tracks) {
-        try (Mat picture = picture(frame)) {
-            video.orElseThrow()
-                    .frame(
-                            picture,
-                            frame.epoch(),
-                            frame.sequence(),
-                            frame.capturedAtMicros(),
-                            tracks);
+    private void picture(Frame frame, List<Track> tracks) {
+        try (Mat picture = decode(frame)) {
+            highlights.frame(picture, frame.capturedAtMicros(), tracks);
+            if (video.isPresent()) {
+                video.get()
+                        .frame(
+                                picture,
+                                frame.epoch(),
+                                frame.sequence(),
+                                frame.capturedAtMicros(),
+                                tracks);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Camera %s: its video cannot be written".formatted(camera), e);
         } catch (IllegalArgumentException undecodable) {
-            figures.undrawn(camera); // it is among the dead letters, with its reason
+            // Perception has sent it to the dead letters, with its reason.
+            LOG.debug("Not drawn: {}", frame, undecodable);
         }
     }
 
-    private static final Map<FrameEncoding, Decoder> DECODERS =
-            Map.of(
-                    FrameEncoding.JPEG, frame -> Pictures.fromJpeg(frame.image()),
-                    FrameEncoding.BGR24,
-                            frame -> Pictures.fromBgr(frame.image(), frame.width(), frame.height()),
-                    FrameEncoding.GRAY8,
-                            frame ->
-                                    Pictures.fromGray(frame.image(), frame.width(), frame.height()),
-                    FrameEncoding.NV12,
-                            frame ->
-                                    Pictures.fromNv12(
-                                            frame.image(), frame.width(), frame.height()));
-
-    private interface Decoder {
-        Mat decode(Frame frame);
-    }
-
-    static Mat picture(Frame frame) {
-        return DECODERS.get(frame.encoding()).decode(frame);
+    private static Mat decode(Frame frame) {
+        return switch (frame.encoding()) {
+            case JPEG -> Pictures.fromJpeg(frame.image());
+            case BGR24 -> Pictures.fromBgr(frame.image(), frame.width(), frame.height());
+            case GRAY8 -> Pictures.fromGray(frame.image(), frame.width(), frame.height());
+            case NV12 -> Pictures.fromNv12(frame.image(), frame.width(), frame.height());
+        };
     }
 }

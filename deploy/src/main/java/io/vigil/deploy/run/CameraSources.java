@@ -3,6 +3,7 @@ package io.vigil.deploy.run;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.capture.FrameSource;
 import io.vigil.ingest.capture.SourceException;
+import io.vigil.ingest.capture.Sources;
 import io.vigil.tracking.simulation.Scenes;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ final class CameraSources {
 
     static FrameSource open(CameraConfig camera) throws SourceException {
         if (!camera.source().startsWith("scene:")) {
-            throw new SourceException("only rendered for now", false, null);
+            return Sources.open(camera);
         }
         Matcher scene = SCENE.matcher(camera.source());
         if (!scene.matches() || !Scenes.NAMES.contains(scene.group(1))) {
@@ -33,8 +34,7 @@ final class CameraSources {
                     null);
         }
         long seed = scene.group(2) == null ? DEFAULT_SEED : Long.parseLong(scene.group(2));
-        int seconds =
-                scene.group(3) == null ? DEFAULT_SECONDS : Integer.parseInt(scene.group(3));
+        int seconds = scene.group(3) == null ? DEFAULT_SECONDS : Integer.parseInt(scene.group(3));
         return new RenderedSource(
                 Scenes.named(scene.group(1), seed, seconds), seed, camera.realTime());
     }

@@ -6,7 +6,6 @@ import io.vigil.ingest.wire.CameraRecordCodec;
 import io.vigil.ingest.wire.SchemaStore;
 import io.vigil.ingest.wire.WireException;
 import io.vigil.sinks.wire.TrackRecordCodec;
-import io.vigil.tracking.SourceEnded;
 import io.vigil.tracking.TrackRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +25,7 @@ final class Outputs implements AutoCloseable {
     private static final long MAX_PENDING_BYTES = 256L << 20;
 
     private final Map<String, CameraOutput> cameras = new LinkedHashMap<>();
+    private final Map<String, CameraResult> results = new LinkedHashMap<>();
     private final TrackRecordCodec tracks = new TrackRecordCodec();
     private final CameraRecordCodec frames = new CameraRecordCodec(SchemaStore.NONE);
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -43,12 +43,12 @@ final class Outputs implements AutoCloseable {
             List<String> cameras,
             Path out,
             boolean video,
-            RunFigures figures)
+            StageTimes times)
             throws IOException {
         Outputs outputs = new Outputs(bootstrap, topicPrefix, video);
         for (String camera : cameras) {
             outputs.cameras.put(
-                    camera, new CameraOutput(camera, out.resolve(camera), video, figures));
+                    camera, new CameraOutput(camera, out.resolve(camera), video, times));
         }
         outputs.thread.start();
         return outputs;
@@ -62,11 +62,9 @@ final class Outputs implements AutoCloseable {
         return allEnded;
     }
 
-    /** How the log of each camera ended, as far as it has. */
-    Map<String, SourceEnded> ends() {
-        Map<String, SourceEnded> ends = new LinkedHashMap<>();
-        cameras.forEach((id, output) -> output.ended().ifPresent(end -> ends.put(id, end)));
-        return ends;
+    /** What the cameras came to; complete once it is closed. */
+    Map<String, CameraResult> results() {
+        return results;
     }
 
     /** Closes all files: those of cameras that have ended get their names. */
@@ -79,9 +77,9 @@ final class Outputs implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         IOException first = null;
-        for (CameraOutput output : cameras.values()) {
+        for (Map.Entry<String, CameraOutput> output : cameras.entrySet()) {
             try {
-                output.close(output.ended().isPresent());
+                results.put(output.getKey(), output.getValue().close());
             } catch (IOException e) {
                 first = first == null ? e : first;
             }
@@ -98,8 +96,7 @@ final class Outputs implements AutoCloseable {
                 framesTail.pause(video && pendingBytes() > MAX_PENDING_BYTES);
                 int read = framesTail.poll(Duration.ofMillis(20), this::frame);
                 read += tracksTail.poll(Duration.ofMillis(read > 0 ? 0 : 20), this::track);
-                boolean ended =
-                        cameras.values().stream().allMatch(output -> output.ended().isPresent());
+                boolean ended = cameras.values().stream().allMatch(CameraOutput::ended);
                 if (ended && read == 0) {
                     allEnded.complete(null);
                 }

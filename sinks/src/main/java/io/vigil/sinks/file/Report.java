@@ -131,7 +131,8 @@ public final class Report {
                         .formatted(camera.ledger().balances() ? "good" : "open"));
         page.append(Html.escape(String.join(" ", Words.ledger(camera.ledger()))));
         page.append("</p><p class=\"fine\">Judged by ").append(Html.escape(camera.detector()));
-        page.append(". What the detector does not recognise is not in these figures; something lost from sight for long may be in them twice.</p></div>");
+        page.append(
+                ". What the detector does not recognise is not in these figures; something lost from sight for long may be in them twice.</p></div>");
     }
 
     private static List<Double> seconds(Seen seen) {

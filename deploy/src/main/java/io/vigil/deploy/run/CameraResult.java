@@ -1,0 +1,20 @@
+package io.vigil.deploy.run;
+
+import io.vigil.sinks.file.Report;
+import io.vigil.sinks.file.Seen;
+import io.vigil.tracking.SourceEnded;
+import java.util.Optional;
+
+/**
+ * What one camera came to.
+ *
+ * @param end how its log ended; empty where it did not
+ * @param width of its last frame in pixels; 0 if there was none
+ */
+record CameraResult(
+        String camera,
+        Optional<SourceEnded> end,
+        Seen seen,
+        Report.Pictures pictures,
+        int width,
+        int height) {}
