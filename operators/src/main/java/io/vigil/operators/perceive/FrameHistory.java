@@ -40,14 +40,24 @@ final class FrameHistory implements AutoCloseable {
             return List.of();
         }
         Frame next = frame.frame();
-        Deque<DecodedFrame> known =
-                cameras.computeIfAbsent(next.camera(), camera -> fromLog(raw, next));
+        Deque<DecodedFrame> known = cameras.get(next.camera());
+        if (known == null) {
+            PastScan before = past.before(raw, next, (int) Math.min(length, next.sequence()));
+            if (before.overtaken()) {
+                // Late or twice: tracking will not take it, so that its answer does not matter.
+                return List.of();
+            }
+            known = new ArrayDeque<>();
+            for (Frame earlier : before.found()) {
+                known.addLast(new DecodedFrame(earlier));
+            }
+            cameras.put(next.camera(), known);
+        }
         Frame last = known.isEmpty() ? null : known.getLast().frame();
         if (last != null && next.epoch() > last.epoch()) {
             known.forEach(DecodedFrame::release);
             known.clear();
         } else if (last != null && !isAfter(next, last)) {
-            // Late or twice: tracking will not take it, so that its answer does not matter.
             return List.of();
         }
         List<DecodedFrame> earlier = new ArrayList<>(known.size());
@@ -57,15 +67,6 @@ final class FrameHistory implements AutoCloseable {
             known.removeFirst().release();
         }
         return earlier;
-    }
-
-    private Deque<DecodedFrame> fromLog(RawRecord raw, Frame next) {
-        Deque<DecodedFrame> frames = new ArrayDeque<>();
-        int count = (int) Math.min(length, next.sequence());
-        if (count > 0) {
-            past.before(raw, next, count).forEach(frame -> frames.add(new DecodedFrame(frame)));
-        }
-        return frames;
     }
 
     private static boolean isAfter(Frame next, Frame last) {

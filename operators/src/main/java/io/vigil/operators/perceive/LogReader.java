@@ -46,7 +46,7 @@ final class LogReader implements PastFrames, AutoCloseable {
     }
 
     @Override
-    public List<Frame> before(RawRecord raw, Frame frame, int count) {
+    public PastScan before(RawRecord raw, Frame frame, int count) {
         TopicPartition partition = new TopicPartition(raw.topic(), raw.partition());
         consumer.assign(List.of(partition));
         long begin = consumer.beginningOffsets(List.of(partition)).get(partition);
@@ -56,7 +56,7 @@ final class LogReader implements PastFrames, AutoCloseable {
             PastScan scan = new PastScan(frame, count);
             scan(partition, from, raw, scan);
             if (scan.complete() || from == begin || span >= LONGEST_SPAN) {
-                return scan.found();
+                return scan;
             }
             span *= GROWTH;
         }

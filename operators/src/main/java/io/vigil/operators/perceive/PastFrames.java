@@ -2,19 +2,17 @@ package io.vigil.operators.perceive;
 
 import io.vigil.ingest.Frame;
 import io.vigil.operators.RawRecord;
-import java.util.List;
 
 /** A camera's log, read backwards. */
 @FunctionalInterface
 interface PastFrames {
     /** Knows nothing of the past. */
-    PastFrames NONE = (raw, frame, count) -> List.of();
+    PastFrames NONE = (raw, frame, count) -> new PastScan(frame, count);
 
     /**
      * @param raw where {@code frame}, whose past is asked for, lies in the log
      * @param count how many there are at most before it in its epoch
-     * @return the last {@code count} usable frames of its camera and epoch before it, or all where
-     *     there are fewer, oldest first
+     * @return what is found by going back far enough
      */
-    List<Frame> before(RawRecord raw, Frame frame, int count);
+    PastScan before(RawRecord raw, Frame frame, int count);
 }

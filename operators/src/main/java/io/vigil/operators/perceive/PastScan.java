@@ -14,6 +14,7 @@ final class PastScan {
     private final int count;
     private final Deque<Frame> last = new ArrayDeque<>();
     private int ofEarlierEpochs;
+    private boolean overtaken;
 
     PastScan(Frame next, int count) {
         this.next = next;
@@ -23,9 +24,9 @@ final class PastScan {
     void see(Frame frame) {
         if (frame.epoch() < next.epoch()) {
             ofEarlierEpochs++;
-        } else if (frame.epoch() == next.epoch()
-                && frame.sequence() < next.sequence()
-                && (last.isEmpty() || frame.sequence() > last.getLast().sequence())) {
+        } else if (frame.epoch() > next.epoch() || frame.sequence() >= next.sequence()) {
+            overtaken = true;
+        } else if (last.isEmpty() || frame.sequence() > last.getLast().sequence()) {
             last.addLast(frame);
             if (last.size() > count) {
                 last.removeFirst();
@@ -38,7 +39,12 @@ final class PastScan {
         return last.size() == count || ofEarlierEpochs >= SURELY_BEFORE;
     }
 
-    /** Oldest first. */
+    /** Whether a frame that is not before it lies before it in the log: it comes late or twice. */
+    boolean overtaken() {
+        return overtaken;
+    }
+
+    /** The last {@code count} frames of its epoch, or all where there are fewer, oldest first. */
     List<Frame> found() {
         return List.copyOf(last);
     }

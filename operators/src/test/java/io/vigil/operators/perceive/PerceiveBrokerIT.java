@@ -1,0 +1,222 @@
+package io.vigil.operators.perceive;
+
+import static io.vigil.operators.FrameSamples.grey;
+import static io.vigil.operators.FrameSamples.raw;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.ingest.Progress;
+import io.vigil.ingest.wire.ProgressCodec;
+import io.vigil.ingest.wire.SchemaStore;
+import io.vigil.operators.Perceived;
+import io.vigil.operators.RawRecord;
+import io.vigil.operators.source.RawRecordDeserializer;
+import io.vigil.operators.state.StreamTypes;
+import io.vigil.tracking.Box;
+import io.vigil.tracking.Detection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("try") // the harness may be interrupted while it closes
+class PerceiveBrokerIT {
+    private static final String FRAMES = "vigil.frames";
+    private static final String HEALTH = "vigil.health";
+
+    @TempDir static Path folder;
+    private static TestBroker broker;
+
+    /** Its answer is of all the frames that it is shown. */
+    record Remembering(int history) implements Detector {
+        @Override
+        public List<Detection> detect(FrameView frame, List<FrameView> earlier) {
+            double mark = frame.frame().sequence();
+            for (FrameView view : earlier) {
+                mark = mark * 1.25 + Byte.toUnsignedInt(view.bgr().data().get(0));
+            }
+            return List.of(
+                    new Detection(new Box(earlier.size(), 0, 20 + mark % 1000, 10), 0.5, "thing"));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = TestBroker.start(folder.resolve("broker"));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            admin.createTopics(
+                            List.of(
+                                    new NewTopic(FRAMES, 1, (short) 1),
+                                    new NewTopic(HEALTH, 1, (short) 1)))
+                    .all()
+                    .get();
+            // A fresh topic can lose what is sent before it answers (KAFKA-15591).
+            for (int i = 0; i < 100; i++) {
+                try {
+                    admin.listOffsets(
+                                    Map.of(
+                                            new TopicPartition(FRAMES, 0),
+                                            OffsetSpec.latest(),
+                                            new TopicPartition(HEALTH, 0),
+                                            OffsetSpec.latest()))
+                            .all()
+                            .get();
+                    break;
+                } catch (java.util.concurrent.ExecutionException notYet) {
+                    Thread.sleep(50);
+                }
+            }
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @Test
+    void aColdStartAnywhereAnswersAsAnUndisturbedRunDoes() throws Exception {
+        write();
+        List<RawRecord> log = read(FRAMES).stream().map(RawRecordDeserializer::of).toList();
+
+        List<Perceived> undisturbed = run(log, 2);
+        assertThat(undisturbed).hasSize(log.size());
+        for (int start : List.of(1, 30, 117, 250, log.size() - 1)) {
+            assertThat(run(log.subList(start, log.size()), 3))
+                    .as("from %d", start)
+                    .isEqualTo(undisturbed.subList(start, log.size()));
+        }
+    }
+
+    /** Two cameras, gaps, a new epoch, records that are broken and frames that come twice. */
+    private static void write() {
+        List<RawRecord> records = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            if (i % 7 != 3) {
+                records.add(raw(grey("door", i / 120, i % 120), 0));
+            }
+            if (i % 11 == 5) {
+                records.add(raw("door", new byte[] {1, 2, 3}, 0));
+                records.add(raw(grey("door", i / 120, i % 120), 0));
+            }
+            records.add(raw(grey("road", 0, i), 0));
+        }
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", broker.bootstrap()),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            records.forEach(
+                    record ->
+                            producer.send(
+                                    new ProducerRecord<>(FRAMES, record.key(), record.value())));
+        }
+    }
+
+    private static List<Perceived> run(List<RawRecord> log, int workers) throws Exception {
+        try (var harness = harness(broker.bootstrap(), workers, 4)) {
+            harness.open();
+            for (RawRecord record : log) {
+                harness.processElement(record, 0);
+            }
+            harness.getOperator().finish();
+            return List.copyOf(harness.extractOutputValues());
+        }
+    }
+
+    @Test
+    void progressIsSaidSoonAfterTheLastFrame() throws Exception {
+        try (var harness = harness(broker.bootstrap(), 1, 0)) {
+            harness.open();
+            harness.processElement(raw(grey("gate", 2, 0), 0), 0);
+            harness.processElement(raw(grey("gate", 2, 1), 1), 0);
+            harness.prepareSnapshotPreBarrier(1);
+
+            Set<Progress> heard = Set.of();
+            for (int i = 0; i < 50 && heard.isEmpty(); i++) {
+                Thread.sleep(100);
+                heard = heard("gate");
+            }
+            assertThat(heard).contains(new Progress("gate", Progress.PERCEIVE, 2, 1));
+        }
+    }
+
+    private static Set<Progress> heard(String camera) throws Exception {
+        ProgressCodec codec = new ProgressCodec(SchemaStore.NONE);
+        List<Progress> all = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : read(HEALTH)) {
+            all.add(codec.decode(record.value()));
+        }
+        return all.stream()
+                .filter(progress -> progress.camera().equals(camera))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aBrokerThatIsAwayDoesNotHoldUpFrames() throws Exception {
+        try (var harness = harness("127.0.0.1:" + TestBroker.freePort(), 1, 0)) {
+            harness.open();
+            for (int i = 0; i < 50; i++) {
+                harness.processElement(raw(grey("gate", 0, 0), i), 0);
+            }
+            harness.prepareSnapshotPreBarrier(1);
+
+            assertThat(harness.extractOutputValues()).hasSize(50);
+        }
+    }
+
+    private static OneInputStreamOperatorTestHarness<RawRecord, Perceived> harness(
+            String bootstrap, int workers, int history) throws Exception {
+        DetectorConfig detector = new DetectorConfig("test", "auto", 0.1, 0.65, workers, 1);
+        var harness =
+                new OneInputStreamOperatorTestHarness<RawRecord, Perceived>(
+                        new PerceiveOperator(
+                                PerceiveConfig.of(detector, bootstrap, HEALTH),
+                                () -> new Remembering(history)),
+                        StreamTypes.RAW_RECORD.createSerializer(new SerializerConfigImpl()));
+        harness.setup(StreamTypes.PERCEIVED.createSerializer(new SerializerConfigImpl()));
+        return harness;
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("bootstrap.servers", broker.bootstrap());
+        properties.put("auto.offset.reset", "earliest");
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, bytes, bytes)) {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+            }
+        }
+        return all;
+    }
+}

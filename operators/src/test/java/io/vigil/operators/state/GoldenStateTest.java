@@ -1,0 +1,223 @@
+package io.vigil.operators.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vigil.ingest.Heartbeat;
+import io.vigil.ingest.RuleSet;
+import io.vigil.ingest.SourceDown;
+import io.vigil.operators.CameraEvent;
+import io.vigil.operators.CameraState;
+import io.vigil.operators.Dead;
+import io.vigil.operators.DeadLetter;
+import io.vigil.operators.Perceived;
+import io.vigil.operators.PerceivedFrame;
+import io.vigil.operators.RawRecord;
+import io.vigil.operators.Rejected;
+import io.vigil.operators.TrackOutput;
+import io.vigil.operators.Tracked;
+import io.vigil.tracking.Affine;
+import io.vigil.tracking.Box;
+import io.vigil.tracking.Detection;
+import io.vigil.tracking.FrameDetections;
+import io.vigil.tracking.FrameLedger;
+import io.vigil.tracking.LedgerUpdate;
+import io.vigil.tracking.SourceEnded;
+import io.vigil.tracking.Track;
+import io.vigil.tracking.TrackEnded;
+import io.vigil.tracking.TrackRenamed;
+import io.vigil.tracking.TrackerState;
+import io.vigil.tracking.Tracklet;
+import io.vigil.tracking.motion.Coordinate;
+import io.vigil.tracking.motion.Motion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshotSerializationUtil;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The files in {@code golden} were written by the version in their name and never change. */
+class GoldenStateTest {
+    private static final FrameLedger LEDGER =
+            new FrameLedger(
+                    12,
+                    new TreeMap<>(Map.of("credits", 2L)),
+                    10,
+                    8,
+                    new TreeMap<>(Map.of("bad-jpeg", 1L)),
+                    1);
+    private static final DeadLetter LETTER =
+            new DeadLetter(
+                    "gate-3",
+                    1,
+                    7,
+                    "bad-jpeg",
+                    "detail: ä",
+                    "vigil.frames",
+                    5,
+                    99,
+                    1234,
+                    "ab12",
+                    new byte[] {-61, 1, 9});
+
+    static Stream<Arguments> values() {
+        return Stream.of(
+                Arguments.of("raw-record-1", StreamTypes.RAW_RECORD, rawRecords()),
+                Arguments.of("perceived-1", StreamTypes.PERCEIVED, perceived()),
+                Arguments.of("track-output-1", StreamTypes.TRACK_OUTPUT, outputs()),
+                Arguments.of("camera-state-1", StreamTypes.CAMERA_STATE, states()));
+    }
+
+    private static List<RawRecord> rawRecords() {
+        return List.of(
+                new RawRecord("gate-3", new byte[] {1, 2, 3}, "vigil.frames", 5, 1L << 40),
+                new RawRecord("", new byte[0], "vigil.frames", 0, 0));
+    }
+
+    private static List<Perceived> perceived() {
+        Detection person = new Detection(new Box(-1.5, 2.25, 30, 99.984375), 0.8765, "person");
+        return List.of(
+                new PerceivedFrame(
+                        new FrameDetections(
+                                "gate-3",
+                                1,
+                                7,
+                                1_700_000_000_000_001L,
+                                640,
+                                360,
+                                new Affine(1, 0.01, -2, 0, 1, 3),
+                                List.of(person, person)),
+                        9,
+                        Map.of("credits", 2L)),
+                new PerceivedFrame(
+                        new FrameDetections(
+                                "gate-3",
+                                1,
+                                8,
+                                1_700_000_000_100_001L,
+                                640,
+                                360,
+                                Affine.IDENTITY,
+                                List.of()),
+                        10,
+                        Map.of()),
+                new Rejected(LETTER),
+                new CameraEvent(new Heartbeat("gate-3", 1, 8, 5)),
+                new CameraEvent(new RuleSet("gate-3", 1, -1, 5, 3, "{\"lines\":[]}")),
+                new CameraEvent(new SourceDown("gate-3", 1, 8, 5, "timeout")),
+                new CameraEvent(
+                        new io.vigil.ingest.SourceEnded(
+                                "gate-3", 1, 8, 5, "end-of-file", 10, Map.of("credits", 2L))));
+    }
+
+    private static List<TrackOutput> outputs() {
+        return List.of(
+                new Tracked(
+                        new Track("gate-3", 1, 7, 5, 42, new Box(1, 2, 3, 4.5), 0.25, "person")),
+                new Tracked(new TrackEnded("gate-3", 1, 7, 5, 42, "person", 1, 4, 3)),
+                new Tracked(new TrackRenamed("gate-3", 1, 7, 5, 42, 41)),
+                new Tracked(new LedgerUpdate("gate-3", 1, 7, 5, LEDGER)),
+                new Tracked(new SourceEnded("gate-3", 1, 7, 5, "end-of-file", LEDGER)),
+                new Dead(LETTER));
+    }
+
+    private static List<CameraState> states() {
+        Coordinate coordinate = new Coordinate(10.5, -1.25, 4, 0.5, 2);
+        Motion motion = new Motion(coordinate, coordinate, coordinate, coordinate);
+        List<Tracklet> tracklets = new ArrayList<>();
+        for (Tracklet.Status status : Tracklet.Status.values()) {
+            tracklets.add(
+                    new Tracklet(tracklets.size() + 1, status, "person", motion, 0.75, 3, 5, 2));
+        }
+        return List.of(
+                CameraState.EMPTY,
+                new CameraState(LEDGER, new TrackerState(4, 5, tracklets), 1, 7, 5, 4, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    <T> void whatEarlierVersionsWroteIsRead(String name, TypeInformation<T> type, List<T> values)
+            throws IOException {
+        DataInputDeserializer in = new DataInputDeserializer(golden(name));
+        List<T> read = new ArrayList<>();
+        while (in.available() > 0) {
+            read.add(serializer(type).deserialize(in));
+        }
+        assertThat(read).isEqualTo(values);
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    <T> void thisVersionWritesWhatItsGoldenFileHolds(
+            String name, TypeInformation<T> type, List<T> values) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        for (T value : values) {
+            serializer(type).serialize(value, out);
+        }
+        assertThat(HexFormat.of().formatHex(out.getCopyOfBuffer()))
+                .isEqualTo(HexFormat.of().formatHex(golden(name)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    <T> void theSerialiserIsFoundAgainFromItsSnapshot(
+            String name, TypeInformation<T> type, List<T> values) throws IOException {
+        TypeSerializer<T> serializer = serializer(type);
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        TypeSerializerSnapshotSerializationUtil.writeSerializerSnapshot(
+                out, serializer.snapshotConfiguration());
+        var restored =
+                TypeSerializerSnapshotSerializationUtil.<T>readSerializerSnapshot(
+                        new DataInputDeserializer(out.getCopyOfBuffer()),
+                        getClass().getClassLoader());
+
+        assertThat(restored.restoreSerializer()).isEqualTo(serializer);
+        assertThat(
+                        serializer
+                                .snapshotConfiguration()
+                                .resolveSchemaCompatibility(restored)
+                                .isCompatibleAsIs())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    <T> void valuesAreHandedOnNotCopied(String name, TypeInformation<T> type, List<T> values) {
+        assertThat(serializer(type).copy(values.get(0))).isSameAs(values.get(0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    <T> void aVersionFromTheFutureIsRefused(String name, TypeInformation<T> type, List<T> values) {
+        assertThatThrownBy(
+                        () ->
+                                serializer(type)
+                                        .deserialize(new DataInputDeserializer(new byte[] {99})))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("found 99");
+    }
+
+    private static <T> TypeSerializer<T> serializer(TypeInformation<T> type) {
+        return type.createSerializer(new SerializerConfigImpl());
+    }
+
+    private static byte[] golden(String name) throws IOException {
+        try (InputStream file =
+                GoldenStateTest.class.getResourceAsStream("/golden/" + name + ".bin")) {
+            assertThat(file).as("golden/%s.bin", name).isNotNull();
+            return file.readAllBytes();
+        }
+    }
+}
