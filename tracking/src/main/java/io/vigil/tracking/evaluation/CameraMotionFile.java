@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads {@code gmc.txt}: lines {@code index a11 a12 tx a21 a22 ty}, where line k takes image k-1 to

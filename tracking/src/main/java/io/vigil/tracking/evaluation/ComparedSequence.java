@@ -65,7 +65,9 @@ final class ComparedSequence {
             there = there.stream().filter(row -> counts(row, options)).toList();
             frames.add(
                     new ComparedFrame(
-                            ordinals(there, truthIds), ordinals(said, resultIds), iou(there, said)));
+                            ordinals(there, truthIds),
+                            ordinals(said, resultIds),
+                            iou(there, said)));
         }
         return new ComparedSequence(frames, truthIds.size(), resultIds.size());
     }

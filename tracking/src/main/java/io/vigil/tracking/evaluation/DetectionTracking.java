@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a tracker over detection files, frame by frame: each frame's rows are final before the next. */
+/**
+ * Runs a tracker over detection files, frame by frame: each frame's rows are final before the next.
+ */
 public final class DetectionTracking {
     /** Detection files do not say how large the images are, and no tracker here asks. */
     private static final int UNKNOWN_SIZE = 1;
@@ -44,7 +46,7 @@ public final class DetectionTracking {
             state = step.state();
             int number = Math.toIntExact(frame.sequence() + 1);
             for (Track track : step.visible()) {
-                results.add(new MotRow(number, track.id(), track.box(), track.score(), -1, 1));
+                results.add(new MotRow(number, track.id(), track.box(), track.score(), -1, -1));
             }
         }
         return results;

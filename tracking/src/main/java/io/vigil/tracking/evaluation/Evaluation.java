@@ -86,10 +86,14 @@ public final class Evaluation {
         }
         if (truth.isEmpty()) {
             throw new MotFormatException(
-                    truthFolder, 0, "needs a folder SEQUENCE with gt.txt for each sequence, but has none");
+                    truthFolder,
+                    0,
+                    "needs a folder SEQUENCE with gt.txt for each sequence, but has none");
         }
         return evaluate(
-                truth, results, preprocessing && distractors ? Options.MOT_CHALLENGE : Options.PLAIN);
+                truth,
+                results,
+                preprocessing && distractors ? Options.MOT_CHALLENGE : Options.PLAIN);
     }
 
     private static Path truthFile(Path folder) {
@@ -113,9 +117,7 @@ public final class Evaluation {
 
         Sums plus(Sums other) {
             return new Sums(
-                    hota.plus(other.hota),
-                    clear.plus(other.clear),
-                    identity.plus(other.identity));
+                    hota.plus(other.hota), clear.plus(other.clear), identity.plus(other.identity));
         }
 
         Scores scores() {

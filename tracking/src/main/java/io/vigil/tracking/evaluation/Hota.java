@@ -59,7 +59,7 @@ record Hota(List<Level> levels) {
         }
 
         double localisation() {
-            return Math.max(TINY, iouSum) / Math.max(TINY, truePositives);
+            return Math.max(TINY, iouSum) / Math.max(TINY, (double) truePositives);
         }
 
         double hota() {

@@ -43,7 +43,10 @@ public final class MotFile {
         return rows;
     }
 
-    /** Writes {@code frame,id,left,top,width,height,score,-1,-1,-1} lines, as submitted to MOTChallenge. */
+    /**
+     * Writes {@code frame,id,left,top,width,height,score,-1,-1,-1} lines, as submitted to
+     * MOTChallenge.
+     */
     public static void writeResults(Path file, Iterable<MotRow> rows) throws IOException {
         StringBuilder text = new StringBuilder();
         for (MotRow row : rows) {
@@ -57,7 +60,7 @@ public final class MotFile {
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "%d,%d,%.3f,%.3f,%.3f,%.3f,%.4f,-1,-1,-1%n",
+                        "%d,%d,%.3f,%.3f,%.3f,%.3f,%.4f,-1,-1,-1\n",
                         row.frame(),
                         row.id(),
                         box.left(),
@@ -94,7 +97,7 @@ public final class MotFile {
                     Box.ofSize(left, top, width, height),
                     in.number(6, "confidence"),
                     columns.length > 7 ? (int) in.number(7, "class") : -1,
-                    columns.length > 8 ? in.number(8, "visibility") : 1);
+                    columns.length > 8 ? in.number(8, "visibility") : -1);
         } catch (IllegalArgumentException | ArithmeticException invalid) {
             throw new MotFormatException(file, number, invalid.getMessage());
         }

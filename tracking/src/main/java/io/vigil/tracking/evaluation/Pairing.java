@@ -2,7 +2,9 @@ package io.vigil.tracking.evaluation;
 
 import io.vigil.tracking.association.Assignment;
 
-/** Pairs rows with columns so that the sum of their scores is greatest; scores of 0 are no pairs. */
+/**
+ * Pairs rows with columns so that the sum of their scores is greatest; scores of 0 are no pairs.
+ */
 final class Pairing {
     private Pairing() {}
 

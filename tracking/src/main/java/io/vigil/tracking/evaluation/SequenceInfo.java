@@ -18,7 +18,8 @@ public record SequenceInfo(String name, double frameRate, int length, int width,
     public SequenceInfo {
         if (!(frameRate > 0 && Double.isFinite(frameRate))) {
             throw new IllegalArgumentException(
-                    "Sequence %s needs a frame rate above 0, but was %s".formatted(name, frameRate));
+                    "Sequence %s needs a frame rate above 0, but was %s"
+                            .formatted(name, frameRate));
         }
         if (length < 0 || width <= 0 || height <= 0) {
             throw new IllegalArgumentException(
