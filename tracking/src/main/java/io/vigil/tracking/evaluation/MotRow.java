@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param box in pixels; the file's corner counts as continuous coordinates
  * @param confidence a detector's score; in ground truth 0 marks a box that does not count
  * @param classId 1 is a pedestrian; -1 where the file does not say
- * @param visibility share of the object that is not hidden, in [0, 1]; 1 where the file does not
+ * @param visibility share of the object that is not hidden, in [0, 1]; -1 where the file does not
  *     say
  */
 public record MotRow(
