@@ -1,6 +1,7 @@
 package io.vigil.sinks.evidence;
 
 import static org.bytedeco.opencv.global.opencv_core.addWeighted;
+import static org.bytedeco.opencv.global.opencv_imgproc.LINE_8;
 import static org.bytedeco.opencv.global.opencv_imgproc.LINE_AA;
 import static org.bytedeco.opencv.global.opencv_imgproc.line;
 import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
@@ -67,9 +68,9 @@ public final class Annotator implements AutoCloseable {
         Point from = new Point(pixel(box.left()), pixel(box.top()));
         Point to = new Point(pixel(box.right()), pixel(box.bottom()));
         // A dark edge below keeps the colour visible on any background.
-        rectangle(picture, from, to, Lettering.bgr(0x16181C), thickness + 2, LINE_AA, 0);
+        rectangle(picture, from, to, Lettering.bgr(0x16181C), thickness + 2, LINE_8, 0);
         Scalar colour = Lettering.bgr(Palette.rgb(track.id()));
-        rectangle(picture, from, to, colour, thickness, LINE_AA, 0);
+        rectangle(picture, from, to, colour, thickness, LINE_8, 0);
     }
 
     private void drawLabel(Mat picture, Track track, List<Box> taken) {
@@ -100,42 +101,68 @@ public final class Annotator implements AutoCloseable {
     }
 
     private static void drawTrail(Mat picture, Trail trail, int thickness) {
-        List<Trail.Point> points = trail.points();
-        if (points.size() < 2) {
-            return;
+        List<Trail.Point> points = thinned(trail.points(), 2.0 * thickness);
+        Scalar colour = Lettering.bgr(Palette.rgb(trail.id()));
+        int end = 1;
+        for (int fade = FADES - 1; fade >= 0; fade--) {
+            int start = end;
+            while (end < points.size() && fade(points.get(end)) >= fade) {
+                end++;
+            }
+            if (end > start) {
+                double weight = (FADES - fade) / (double) FADES;
+                drawStretch(picture, points.subList(start - 1, end), colour, thickness, weight);
+            }
         }
+    }
+
+    /** A line through the points, blended in by its weight; only its surroundings are touched. */
+    private static void drawStretch(
+            Mat picture, List<Trail.Point> points, Scalar colour, int thickness, double weight) {
         int margin = thickness + 3;
-        double left = points.stream().mapToDouble(Trail.Point::x).min().orElseThrow() - margin;
-        double top = points.stream().mapToDouble(Trail.Point::y).min().orElseThrow() - margin;
-        double right = points.stream().mapToDouble(Trail.Point::x).max().orElseThrow() + margin;
-        double bottom = points.stream().mapToDouble(Trail.Point::y).max().orElseThrow() + margin;
-        int x = (int) clamp(left, picture.cols());
-        int y = (int) clamp(top, picture.rows());
-        int width = (int) clamp(right, picture.cols()) - x;
-        int height = (int) clamp(bottom, picture.rows()) - y;
+        int left = picture.cols();
+        int top = picture.rows();
+        int right = 0;
+        int bottom = 0;
+        for (Trail.Point point : points) {
+            left = Math.min(left, pixel(point.x()) - margin);
+            top = Math.min(top, pixel(point.y()) - margin);
+            right = Math.max(right, pixel(point.x()) + margin);
+            bottom = Math.max(bottom, pixel(point.y()) + margin);
+        }
+        int x = Math.max(0, left);
+        int y = Math.max(0, top);
+        int width = Math.min(right, picture.cols()) - x;
+        int height = Math.min(bottom, picture.rows()) - y;
         if (width < 1 || height < 1) {
             return;
         }
         Mat area = new Mat(picture, new Rect(x, y, width, height));
-        Scalar colour = Lettering.bgr(Palette.rgb(trail.id()));
-        for (int fade = FADES - 1; fade >= 0; fade--) {
-            Mat overlay = area.clone();
-            boolean drawn = false;
-            for (int i = 1; i < points.size(); i++) {
-                Trail.Point a = points.get(i - 1);
-                Trail.Point b = points.get(i);
-                if (Math.min(FADES - 1, (int) (b.age() * FADES)) == fade) {
-                    Point from = new Point(pixel(a.x()) - x, pixel(a.y()) - y);
-                    Point to = new Point(pixel(b.x()) - x, pixel(b.y()) - y);
-                    line(overlay, from, to, colour, thickness + 1, LINE_AA, 0);
-                    drawn = true;
-                }
-            }
-            if (drawn) {
-                double weight = (FADES - fade) / (double) FADES;
-                addWeighted(overlay, weight, area, 1 - weight, 0, area);
+        Mat overlay = area.clone();
+        for (int i = 1; i < points.size(); i++) {
+            Trail.Point a = points.get(i - 1);
+            Trail.Point b = points.get(i);
+            Point from = new Point(pixel(a.x()) - x, pixel(a.y()) - y);
+            Point to = new Point(pixel(b.x()) - x, pixel(b.y()) - y);
+            line(overlay, from, to, colour, thickness + 1, LINE_AA, 0);
+        }
+        addWeighted(overlay, weight, area, 1 - weight, 0, area);
+    }
+
+    private static int fade(Trail.Point point) {
+        return Math.min(FADES - 1, (int) (point.age() * FADES));
+    }
+
+    /** Without the points that are closer to the one before than anybody could see. */
+    private static List<Trail.Point> thinned(List<Trail.Point> points, double least) {
+        List<Trail.Point> kept = new ArrayList<>();
+        for (Trail.Point point : points) {
+            Trail.Point last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+            if (last == null || Math.hypot(point.x() - last.x(), point.y() - last.y()) >= least) {
+                kept.add(point);
             }
         }
+        return kept;
     }
 
     /** The part of the plate that lies within the picture. */
