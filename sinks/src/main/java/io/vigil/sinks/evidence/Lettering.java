@@ -4,6 +4,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgproc.FILLED;
 import static org.bytedeco.opencv.global.opencv_imgproc.FONT_HERSHEY_SIMPLEX;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.LINE_8;
 import static org.bytedeco.opencv.global.opencv_imgproc.LINE_AA;
 import static org.bytedeco.opencv.global.opencv_imgproc.getTextSize;
 import static org.bytedeco.opencv.global.opencv_imgproc.putText;
@@ -11,6 +12,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -21,16 +23,22 @@ import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * Text on dark plates. OpenCV's stroke fonts are drawn at four times the size and shrunk, which
- * makes them legible at twelve pixels; plates are kept, as most return in the next frame. Not for
- * many threads.
+ * makes them legible at twelve pixels; letters and plates are kept, as most return in the next
+ * frame. Not for many threads. Calls belong into a {@code PointerScope}.
  */
 final class Lettering implements AutoCloseable {
     private static final int OVERSAMPLING = 4;
     private static final int KEPT = 256;
+    private static final int GROUND = 0x161A20;
 
     private record Key(String text, int rgb, int height) {}
 
+    private record Glyph(char letter, int height) {}
+
     private final Map<Key, Mat> plates = new LinkedHashMap<>(64, 0.75f, true);
+
+    /** Of printable ASCII at the few heights in use, so it needs no bound. */
+    private final Map<Glyph, Mat> glyphs = new HashMap<>();
 
     /**
      * @param rgb of the stripe at the plate's left edge
@@ -54,39 +62,50 @@ final class Lettering implements AutoCloseable {
         return made;
     }
 
-    private static Mat make(Key key) {
-        int tall = key.height() * OVERSAMPLING;
+    private Mat make(Key key) {
+        int height = key.height();
+        int stripe = Math.max(2, height / 5);
+        int padding = Math.max(2, height / 4);
+        int width = stripe + 2 * padding;
+        for (int i = 0; i < key.text().length(); i++) {
+            width += glyph(key.text().charAt(i), height).cols();
+        }
+        Mat plate = new Mat(height, width, CV_8UC3, bgr(GROUND));
+        rectangle(plate, new Rect(0, 0, stripe, height), bgr(key.rgb()), FILLED, LINE_8, 0);
+        int x = stripe + padding;
+        for (int i = 0; i < key.text().length(); i++) {
+            Mat glyph = glyph(key.text().charAt(i), height);
+            glyph.copyTo(new Mat(plate, new Rect(x, 0, glyph.cols(), height)));
+            x += glyph.cols();
+        }
+        return plate;
+    }
+
+    private Mat glyph(char letter, int height) {
+        return glyphs.computeIfAbsent(
+                new Glyph(letter, height),
+                glyph -> {
+                    Mat drawn = drawn(glyph);
+                    drawn.retainReference();
+                    return drawn;
+                });
+    }
+
+    private static Mat drawn(Glyph glyph) {
+        int tall = glyph.height() * OVERSAMPLING;
+        String letter = String.valueOf(glyph.letter());
         // Hershey capitals are 21 units high at scale 1; they get 55 % of the plate.
         double scale = 0.55 * tall / 21;
         int stroke = Math.max(1, (int) Math.round(tall * 0.075));
-        int stripe = Math.max(2, key.height() / 5);
-        int padding = Math.max(2, key.height() / 4);
-        int[] baseline = new int[1];
-        int ink;
-        try (Size size = getTextSize(key.text(), FONT_HERSHEY_SIMPLEX, scale, stroke, baseline)) {
-            ink = size.width();
-        }
-        int width = stripe + 2 * padding + (ink + OVERSAMPLING - 1) / OVERSAMPLING;
-        Mat plate = new Mat(key.height(), width, CV_8UC3);
-        try (Mat large = new Mat(tall, width * OVERSAMPLING, CV_8UC3, new Scalar(32, 26, 22, 0));
-                Point origin =
-                        new Point(
-                                (stripe + padding) * OVERSAMPLING, (int) Math.round(0.77 * tall));
-                Rect edge = new Rect(0, 0, stripe * OVERSAMPLING, tall)) {
-            rectangle(large, edge, bgr(key.rgb()), FILLED, LINE_AA, 0);
-            putText(
-                    large,
-                    key.text(),
-                    origin,
-                    FONT_HERSHEY_SIMPLEX,
-                    scale,
-                    new Scalar(255, 255, 255, 0),
-                    stroke,
-                    LINE_AA,
-                    false);
-            resize(large, plate, plate.size(), 0, 0, INTER_AREA);
-        }
-        return plate;
+        Size ink = getTextSize(letter, FONT_HERSHEY_SIMPLEX, scale, stroke, new int[1]);
+        int width = Math.max(1, Math.round((ink.width() - stroke / 2f) / OVERSAMPLING));
+        Mat large = new Mat(tall, width * OVERSAMPLING, CV_8UC3, bgr(GROUND));
+        Point origin = new Point(0, (int) Math.round(0.77 * tall));
+        Scalar white = bgr(0xFFFFFF);
+        putText(large, letter, origin, FONT_HERSHEY_SIMPLEX, scale, white, stroke, LINE_AA, false);
+        Mat small = new Mat();
+        resize(large, small, new Size(width, glyph.height()), 0, 0, INTER_AREA);
+        return small;
     }
 
     /**
@@ -105,5 +124,7 @@ final class Lettering implements AutoCloseable {
     public void close() {
         plates.values().forEach(Mat::releaseReference);
         plates.clear();
+        glyphs.values().forEach(Mat::releaseReference);
+        glyphs.clear();
     }
 }
