@@ -10,6 +10,9 @@ final class PatchMap {
     /** Fewer pixels of the reduced image are noise. */
     private static final int LEAST_AREA = 24;
 
+    /** Rows of shadow between parts of one object. */
+    private static final int LONGEST_BRIDGE = 12;
+
     private final int width;
     private final int height;
     private final int[] ids;
@@ -24,7 +27,7 @@ final class PatchMap {
 
     static PatchMap of(byte[] labels, int width, int height) {
         PatchMap map = new PatchMap(width, height);
-        map.collect(map.cleaned(labels));
+        map.collect(map.cleaned(map.bridged(labels)));
         map.joinFragments();
         return map;
     }
@@ -49,6 +52,33 @@ final class PatchMap {
     /** The id of the patch that a pixel belongs to, or 0. */
     int at(int x, int y) {
         return ids[y * width + x];
+    }
+
+    /**
+     * A shadow lies beside an object, never within: what looks like one between foreground above
+     * and below belongs to the object.
+     */
+    private byte[] bridged(byte[] labels) {
+        byte[] bridged = labels.clone();
+        for (int x = 0; x < width; x++) {
+            int last = -1;
+            boolean shadowed = true;
+            for (int y = 0; y < height; y++) {
+                byte label = labels[y * width + x];
+                if (label == BackgroundModel.FOREGROUND) {
+                    if (last >= 0 && shadowed && y - last - 1 <= LONGEST_BRIDGE) {
+                        for (int between = last + 1; between < y; between++) {
+                            bridged[between * width + x] = BackgroundModel.FOREGROUND;
+                        }
+                    }
+                    last = y;
+                    shadowed = true;
+                } else {
+                    shadowed &= label == BackgroundModel.SHADOW;
+                }
+            }
+        }
+        return bridged;
     }
 
     /** Foreground is where at least five of the nine pixels around are; border pixels are none. */
@@ -144,10 +174,20 @@ final class PatchMap {
 
     private static boolean fragments(Patch large, Patch small) {
         int across = large.overlapAcross(small);
+        int narrower = Math.min(large.width(), small.width());
         int gap = large.gapDown(small);
-        return across >= 0.5 * Math.min(large.width(), small.width())
-                && gap <= Math.max(2, large.height() / 6)
-                && Math.max(large.bottom(), small.bottom()) - Math.min(large.top(), small.top())
-                        <= 4 * Math.max(large.width(), small.width());
+        int bottom = Math.max(large.bottom(), small.bottom());
+        int together = bottom - Math.min(large.top(), small.top());
+        boolean limbs =
+                across >= 0.5 * narrower
+                        && gap <= Math.max(2, large.height() / 6)
+                        && together <= 4 * Math.max(large.width(), small.width());
+        // The roof and the wheels of a car whose colour is that of the road.
+        boolean layers =
+                across >= 0.8 * narrower
+                        && gap <= Math.min(5, together / 4)
+                        && narrower >= 1.5 * small.height()
+                        && large.width() >= 1.5 * together;
+        return limbs || layers;
     }
 }

@@ -74,11 +74,16 @@ public final class SceneMemory {
         int top = (int) Math.max(0, Math.floor(piece.top()));
         int right = (int) Math.min(image.width(), Math.ceil(piece.right()));
         int bottom = (int) Math.min(image.height(), Math.ceil(piece.bottom()));
+        // The outermost pixels are never foreground, so that what touches them reaches the border.
         return new Region(
-                (int) Math.floor(left * image.scaleX()),
-                (int) Math.floor(top * image.scaleY()),
-                Math.min(bgr.cols(), (int) Math.ceil(right * image.scaleX())),
-                Math.min(bgr.rows(), (int) Math.ceil(bottom * image.scaleY())),
+                left <= 1 ? 0 : (int) Math.floor(left * image.scaleX()),
+                top <= 1 ? 0 : (int) Math.floor(top * image.scaleY()),
+                right >= image.width() - 1
+                        ? bgr.cols()
+                        : (int) Math.ceil(right * image.scaleX()),
+                bottom >= image.height() - 1
+                        ? bgr.rows()
+                        : (int) Math.ceil(bottom * image.scaleY()),
                 piece.fill(),
                 movement.stillMicros(left, top, right, bottom, image.width()),
                 Math.min(1, piece.certainty()));

@@ -82,7 +82,7 @@ public final class BuiltinAuto implements Detector {
         }
         double wide = region.width() / (double) region.height();
         boolean solid = region.fill() > SOLID;
-        return solid ? "vehicle" : wide < 0.75 ? "person" : wide > 1.2 ? "vehicle" : "object";
+        return solid ? "car" : wide < 0.75 ? "person" : wide > 1.2 ? "car" : "object";
     }
 
     @Override

@@ -44,7 +44,7 @@ class BuiltinAutoTest {
         assertThat(detect(new Region(100, 100, 200, 150, 0.9, 0, 0.5)))
                 .singleElement()
                 .extracting(Detection::label)
-                .isEqualTo("vehicle");
+                .isEqualTo("car");
     }
 
     @Test
