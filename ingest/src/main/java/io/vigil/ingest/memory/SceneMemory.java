@@ -78,9 +78,7 @@ public final class SceneMemory {
         return new Region(
                 left <= 1 ? 0 : (int) Math.floor(left * image.scaleX()),
                 top <= 1 ? 0 : (int) Math.floor(top * image.scaleY()),
-                right >= image.width() - 1
-                        ? bgr.cols()
-                        : (int) Math.ceil(right * image.scaleX()),
+                right >= image.width() - 1 ? bgr.cols() : (int) Math.ceil(right * image.scaleX()),
                 bottom >= image.height() - 1
                         ? bgr.rows()
                         : (int) Math.ceil(bottom * image.scaleY()),
