@@ -80,4 +80,22 @@ public record CameraConfig(
                 "tcp",
                 -1);
     }
+
+    /** The same, read at its own pace or not. */
+    public CameraConfig withRealTime(boolean paced) {
+        return new CameraConfig(
+                id,
+                source,
+                framesPerSecond,
+                maxWidth,
+                encoding,
+                jpegQuality,
+                masks,
+                fixed,
+                regions,
+                paced,
+                retries,
+                transport,
+                startedAtMicros);
+    }
 }

@@ -4,6 +4,7 @@ import io.vigil.deploy.config.DemoSettings;
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.RunSettings;
 import io.vigil.deploy.console.Console;
+import io.vigil.deploy.run.DemoSession;
 import io.vigil.deploy.run.RunSession;
 
 /**
@@ -41,7 +42,7 @@ record Engine(
     static Engine whole() {
         return new Engine(
                 RunSession::run,
-                (s, c) -> missing("demo"),
+                DemoSession::run,
                 (s, c) -> missing("ingest"),
                 (s, c) -> missing("job"));
     }
