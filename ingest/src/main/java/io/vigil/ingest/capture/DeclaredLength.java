@@ -41,12 +41,16 @@ record DeclaredLength(
                                 1_000_000L * stream.time_base().num(),
                                 stream.time_base().den())
                         : Math.max(0, context.duration());
+        long frames = Math.max(0, stream.nb_frames());
+        // Without its index an AVI's duration is guessed from what is left of the file.
+        long rate = Math.max(1, stream.avg_frame_rate().num());
+        micros = Math.max(micros, frames * 1_000_000 * stream.avg_frame_rate().den() / rate);
         boolean sound = duration == 0 && context.nb_streams() > 1;
         return new DeclaredLength(
-                Math.max(0, stream.nb_frames()),
+                frames,
                 micros,
                 Math.max(0, end - fileBytes),
-                stream.nb_frames() > 0 && entries >= stream.nb_frames(),
+                frames > 0 && entries >= frames,
                 sound ? SLACK_WITH_SOUND_MICROS : SLACK_MICROS);
     }
 

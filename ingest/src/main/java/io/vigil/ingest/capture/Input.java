@@ -15,7 +15,7 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /** An opened file or stream, from which packets of its video are read. */
 final class Input implements AutoCloseable {
-    private static final Duration LONGEST_OPENING = Duration.ofSeconds(15);
+    private static final Duration LONGEST_OPENING = Duration.ofSeconds(12);
 
     private final AVFormatContext context;
     private final Interruption interruption;
@@ -44,19 +44,23 @@ final class Input implements AutoCloseable {
         AVDictionary dictionary = new AVDictionary(null);
         options.forEach((key, value) -> avutil.av_dict_set(dictionary, key, value, 0));
         AVInputFormat known = format == null ? null : avformat.av_find_input_format(format);
+        // On failure this frees the context, too.
+        int opened = avformat.avformat_open_input(context, address, known, dictionary);
+        avutil.av_dict_free(dictionary);
+        requireOk(opened, interruption);
         try {
-            // On failure this frees the context, too.
-            Ffmpeg.requireOk(avformat.avformat_open_input(context, address, known, dictionary));
-        } finally {
-            avutil.av_dict_free(dictionary);
-        }
-        try {
-            Ffmpeg.requireOk(avformat.avformat_find_stream_info(context, (PointerPointer<?>) null));
+            int found = avformat.avformat_find_stream_info(context, (PointerPointer<?>) null);
+            requireOk(found, interruption);
             return new Input(context, interruption, patience, video(context));
         } catch (FfmpegException failure) {
             avformat.avformat_close_input(context);
             throw failure;
         }
+    }
+
+    /** A protocol may report an interrupted wait as bad data. */
+    private static void requireOk(int code, Interruption interruption) throws FfmpegException {
+        Ffmpeg.requireOk(code < 0 && interruption.ended() ? Ffmpeg.INTERRUPTED : code);
     }
 
     private static AVStream video(AVFormatContext context) throws FfmpegException {
@@ -80,11 +84,11 @@ final class Input implements AutoCloseable {
         while (true) {
             avcodec.av_packet_unref(packet);
             int code = avformat.av_read_frame(context, packet);
-            if (code == avutil.AVERROR_EOF()) {
+            if (code == avutil.AVERROR_EOF() && !interruption.ended()) {
                 return false;
             }
             if (code != avutil.AVERROR_EAGAIN()) {
-                Ffmpeg.requireOk(code);
+                requireOk(code, interruption);
                 if (packet.stream_index() == video.index()) {
                     return true;
                 }

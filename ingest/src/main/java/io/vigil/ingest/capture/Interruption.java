@@ -46,6 +46,11 @@ final class Interruption {
         state.put(DEADLINE_NANOS, time.isZero() ? 0 : (System.nanoTime() + time.toNanos()) | 1);
     }
 
+    /** Whether waiting was ended, so that whatever error came of it is none of the source's. */
+    boolean ended() {
+        return due(state);
+    }
+
     void stop() {
         state.put(STOP, 1);
     }

@@ -68,7 +68,8 @@ final class LiveStream implements FrameSource, Interruptible {
 
     private static Map<String, String> options(CameraConfig config, String scheme) {
         Map<String, String> options = new TreeMap<>();
-        String micros = Long.toString(TIMEOUT.toMillis() * 1000);
+        // Twice our own patience: these errors say less than running out of that.
+        String micros = Long.toString(TIMEOUT.toMillis() * 2000);
         if (scheme.startsWith("rtsp")) {
             options.put("timeout", micros);
             options.put("rtsp_transport", config.transport().toLowerCase(Locale.ROOT));

@@ -14,7 +14,7 @@ public final class Sources {
 
     /**
      * Opens a source and waits until it is known what it holds; a host that does not answer is
-     * given up after some 10 s.
+     * given up after 12 s.
      *
      * @throws SourceException if it cannot be opened: it says why and whether trying again may help
      */
