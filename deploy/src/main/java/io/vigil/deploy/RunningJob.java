@@ -17,8 +17,10 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 public final class RunningJob {
     private final ClusterClient<?> client;
     private final JobID id;
+    private final Optional<Path> restoredFrom;
 
-    private RunningJob(ClusterClient<?> client, JobID id) {
+    private RunningJob(ClusterClient<?> client, JobID id, Optional<Path> restoredFrom) {
+        this.restoredFrom = restoredFrom;
         this.client = client;
         this.id = id;
     }
@@ -37,11 +39,16 @@ public final class RunningJob {
                                         path.toUri().toString(),
                                         false,
                                         RecoveryClaimMode.NO_CLAIM)));
-        return new RunningJob(client, client.submitJob(graph.getJobGraph()).join());
+        return new RunningJob(client, client.submitJob(graph.getJobGraph()).join(), checkpoint);
     }
 
     public JobID id() {
         return id;
+    }
+
+    /** The checkpoint that it started from; empty where it started from nothing. */
+    public Optional<Path> restoredFrom() {
+        return restoredFrom;
     }
 
     public JobStatus status() {

@@ -5,6 +5,8 @@ import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.RunSettings;
 import io.vigil.deploy.console.Console;
 import io.vigil.deploy.run.DemoSession;
+import io.vigil.deploy.run.IngestSession;
+import io.vigil.deploy.run.JobSession;
 import io.vigil.deploy.run.RunSession;
 
 /**
@@ -40,11 +42,7 @@ record Engine(
 
     /** The engine of this build. */
     static Engine whole() {
-        return new Engine(
-                RunSession::run,
-                DemoSession::run,
-                (s, c) -> missing("ingest"),
-                (s, c) -> missing("job"));
+        return new Engine(RunSession::run, DemoSession::run, IngestSession::run, JobSession::run);
     }
 
     private static int missing(String verb) {

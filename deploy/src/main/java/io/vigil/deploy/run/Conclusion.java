@@ -23,10 +23,6 @@ import java.util.SortedMap;
 
 /** What a run comes to: its summary, its report, and its exit code. */
 final class Conclusion {
-    private static final int DONE = 0;
-    private static final int OUR_FAULT = 1;
-    private static final int INPUT = 3;
-
     private final DeploymentConfig config;
     private final SortedMap<String, Latency> latencies;
     private final Duration took;
@@ -64,14 +60,7 @@ final class Conclusion {
 
     /** Says how it went, and answers with the process's exit code. */
     int say(Summary summary, List<CameraStatus> cameras, Console console) {
-        int code = DONE;
-        for (CameraStatus camera : cameras) {
-            boolean failed = camera.state() == CameraStatus.State.FAILED;
-            if (failed || camera.state() == CameraStatus.State.UNREADABLE) {
-                console.say("vigil: " + camera.error());
-                code = failed || code == OUR_FAULT ? OUR_FAULT : INPUT;
-            }
-        }
+        int code = ExitCodes.of(cameras, console);
         FrameLedger total = summary.total();
         console.say(
                 "%d frames captured, %d published, %d processed, %d shed, %d dead-lettered, %d duplicates%s"

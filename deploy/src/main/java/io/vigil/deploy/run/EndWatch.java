@@ -1,0 +1,67 @@
+package io.vigil.deploy.run;
+
+import io.vigil.sinks.wire.TrackRecordCodec;
+import io.vigil.tracking.SourceEnded;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Follows the committed tracks and knows which cameras have ended. */
+public final class EndWatch implements AutoCloseable {
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+    private final AtomicLong records = new AtomicLong();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Thread thread;
+
+    private EndWatch(String bootstrap, String tracksTopic, Collection<String> cameras) {
+        waiting.addAll(cameras);
+        thread = new Thread(() -> follow(bootstrap, tracksTopic), "end-watch");
+        thread.setDaemon(true);
+    }
+
+    /** Follows the topic from its beginning. */
+    public static EndWatch start(String bootstrap, String tracksTopic, Collection<String> cameras) {
+        EndWatch watch = new EndWatch(bootstrap, tracksTopic, cameras);
+        watch.thread.start();
+        return watch;
+    }
+
+    /** Whether the end of every camera has been committed. */
+    public boolean allEnded() {
+        return waiting.isEmpty();
+    }
+
+    /** Committed records read so far. */
+    public long records() {
+        return records.get();
+    }
+
+    @Override
+    public void close() {
+        stopping.set(true);
+        try {
+            thread.join(5000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void follow(String bootstrap, String topic) {
+        TrackRecordCodec codec = new TrackRecordCodec();
+        try (TopicTail tail = new TopicTail(bootstrap, topic, true, true)) {
+            while (!stopping.get()) {
+                tail.poll(
+                        Duration.ofMillis(100),
+                        record -> {
+                            records.incrementAndGet();
+                            if (codec.decode(record.value()) instanceof SourceEnded end) {
+                                waiting.remove(end.camera());
+                            }
+                        });
+            }
+        }
+    }
+}
