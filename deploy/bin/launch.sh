@@ -100,13 +100,20 @@ build() {
   find_maven
   repository=$(local_repository)
   mkdir -p "$ROOT/deploy/target"
+  # Of two that start at once, one builds and the other waits for it (where there is flock).
+  exec 9>"$ROOT/deploy/target/build.lock"
+  if command -v flock >/dev/null 2>&1; then flock 9; fi
+  if built; then
+    exec 9>&-
+    return
+  fi
   before=$(kilobytes "$repository")
   printf 'Building Vigil (the first time downloads some hundred MB into %s; log: %s)\n' "$repository" "$log" >&2
   : >"$log.began"
   words "${MAVEN_ARGS:-} ${VIGIL_MAVEN_OPTS:-}"
   # Maven 3.8 does not know MAVEN_ARGS, later ones would apply it twice.
   (cd "$ROOT" && MAVEN_ARGS='' exec "$MAVEN" -B -ntp package -Dmaven.test.skip=true \
-    -Dspotless.check.skip=true ${WORDS[@]+"${WORDS[@]}"}) >"$log" 2>&1 </dev/null &
+    -Dspotless.check.skip=true ${WORDS[@]+"${WORDS[@]}"}) >"$log" 2>&1 </dev/null 9>&- &
   local maven=$!
   # A background process ignores Ctrl-C; it has to be told.
   trap 'kill "$maven" 2>/dev/null; wait "$maven" 2>/dev/null; echo >&2; exit 130' INT
@@ -122,6 +129,7 @@ build() {
   # What was edited during the build is newer than its beginning, and is built the next time.
   touch -r "$log.began" "$CLASSPATH_FILE"
   rm -f "$log.began"
+  exec 9>&-
   printf 'Built in %d s; %d bytes (%d MB) downloaded\n' \
     $((SECONDS - began)) $(((after - before) * 1024)) $(((after - before) / 1024)) >&2
 }

@@ -17,6 +17,9 @@ final class CommandLines {
 
     static CommandLine of(Invocation invocation) {
         VigilCommand root = new VigilCommand();
+        CommandLine eval =
+                new CommandLine(new EvalCommand())
+                        .addSubcommand("tracking", new EvalTrackingCommand(invocation));
         CommandLine models =
                 new CommandLine(new ModelsCommand())
                         .addSubcommand("list", new ModelsListCommand(invocation));
@@ -27,6 +30,8 @@ final class CommandLines {
                         .addSubcommand("ingest", new IngestCommand(invocation))
                         .addSubcommand("job", new JobCommand(invocation))
                         .addSubcommand("validate", new ValidateCommand(invocation))
+                        .addSubcommand("track", new TrackCommand(invocation))
+                        .addSubcommand("eval", eval)
                         .addSubcommand("models", models)
                         .addSubcommand("version", new VersionCommand(invocation))
                         .addSubcommand("help", new HelpVerb(invocation));

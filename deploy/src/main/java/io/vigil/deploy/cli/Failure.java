@@ -6,7 +6,9 @@ import io.vigil.deploy.console.UsageException;
 import io.vigil.ingest.SourceName;
 import io.vigil.ingest.capture.SourceException;
 import io.vigil.operators.perceive.DetectorException;
+import io.vigil.tracking.evaluation.MotFormatException;
 import java.net.BindException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.util.SerializedThrowable;
@@ -46,8 +48,13 @@ record Failure(int exitCode, String message) {
                 || t instanceof DetectorException) {
             return Optional.of(new Failure(USAGE, SourceName.scrubbed(t.getMessage())));
         }
-        if (t instanceof InputException || t instanceof SourceException) {
+        if (t instanceof InputException
+                || t instanceof SourceException
+                || t instanceof MotFormatException) {
             return Optional.of(new Failure(INPUT, SourceName.scrubbed(t.getMessage())));
+        }
+        if (t instanceof NoSuchFileException missing) {
+            return Optional.of(new Failure(INPUT, "There is no file " + missing.getFile()));
         }
         if (t instanceof BindException) {
             String message = "A port is busy (%s); choose another, or 0 for any free one";

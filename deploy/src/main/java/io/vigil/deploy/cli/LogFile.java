@@ -16,7 +16,9 @@ final class LogFile {
     }
 
     static Path path() {
-        String elsewhere = Path.of(System.getProperty("java.io.tmpdir"), "vigil.log").toString();
+        // As in log4j2.xml.
+        String name = "vigil-" + System.getProperty("user.name") + ".log";
+        String elsewhere = Path.of(System.getProperty("java.io.tmpdir"), name).toString();
         return Path.of(System.getProperty(PROPERTY, elsewhere));
     }
 }

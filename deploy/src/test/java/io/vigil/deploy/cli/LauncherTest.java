@@ -96,6 +96,19 @@ class LauncherTest {
     }
 
     @Test
+    void twoThatStartAtOnceBuildOnce() throws Exception {
+        String program = root.resolve("deploy/bin/vigil").toString();
+        Running one = start(Map.of(), program, "run");
+        Running two = start(Map.of(), program, "run");
+
+        assertThat(one.await().exitCode).isZero();
+        assertThat(two.await().exitCode).isZero();
+        if (Files.exists(Path.of("/usr/bin/flock"))) {
+            assertThat(calls()).hasSize(1);
+        }
+    }
+
+    @Test
     void aLostLibraryIsBuiltAgain() throws Exception {
         vigil(Map.of());
         Files.writeString(root.resolve("deploy/target/classpath.txt"), "/nowhere/lib.jar");

@@ -1,0 +1,114 @@
+package io.vigil.deploy.cli;
+
+import io.vigil.deploy.config.ConfigReader;
+import io.vigil.deploy.config.DeploymentConfig;
+import io.vigil.deploy.config.Range;
+import io.vigil.deploy.config.TrackerConfig;
+import io.vigil.deploy.console.InputException;
+import io.vigil.tracking.Affine;
+import io.vigil.tracking.bytetrack.ByteTrack;
+import io.vigil.tracking.evaluation.CameraMotionFile;
+import io.vigil.tracking.evaluation.DetectionTracking;
+import io.vigil.tracking.evaluation.MotFile;
+import io.vigil.tracking.evaluation.MotRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The tracker alone, on files. */
+@Command(
+        description = {
+            "The tracker alone on MOTChallenge files: reads frame,-1,left,top,width,height,score",
+            "and writes frame,id,left,top,width,height,score,-1,-1,-1."
+        })
+final class TrackCommand implements Callable<Integer> {
+    // The files hold one class, which they do not name.
+    private static final String LABEL = "person";
+
+    private final Invocation invocation;
+
+    @Option(
+            names = "--detections",
+            paramLabel = "FILE",
+            required = true,
+            description = "The boxes of one sequence, such as det.txt.")
+    private Path detections;
+
+    @Option(
+            names = "--camera-motion",
+            paramLabel = "FILE",
+            description =
+                    "Lines of index a11 a12 tx a21 a22 ty, from image index - 1 to index, from 0.")
+    private Path cameraMotion;
+
+    @Option(
+            names = "--frame-rate",
+            paramLabel = "FPS",
+            required = true,
+            description = "Frames a second of the sequence.")
+    private double frameRate;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file of tracks to write.")
+    private Path out;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A YAML file whose tracker section is used.")
+    private Path config;
+
+    TrackCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        RunOptions.check("--frame-rate", frameRate, new Range(0.1, 1000));
+        DeploymentConfig deployment = DeploymentConfig.inProcess();
+        if (config != null) {
+            deployment = new ConfigReader(deployment, false, invocation.environment()).read(config);
+        }
+        List<MotRow> boxes = MotFile.read(detections);
+        Map<Integer, Affine> motion =
+                cameraMotion == null ? Map.of() : CameraMotionFile.read(cameraMotion);
+        Path folder = OutFolder.ready(out.toAbsolutePath().getParent());
+        List<MotRow> tracks = tracks(deployment.tracker(), boxes, motion);
+        write(tracks, folder.resolve(out.getFileName()));
+        invocation
+                .console()
+                .say(
+                        "%s: %d boxes of %d tracks, from %d detections"
+                                .formatted(
+                                        out,
+                                        tracks.size(),
+                                        tracks.stream().mapToLong(MotRow::id).distinct().count(),
+                                        boxes.size()));
+        return 0;
+    }
+
+    private List<MotRow> tracks(
+            TrackerConfig tracker, List<MotRow> boxes, Map<Integer, Affine> motion) {
+        try {
+            return DetectionTracking.track(
+                    new ByteTrack(tracker.bytetrack()), boxes, motion, frameRate, LABEL);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(detections + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(List<MotRow> rows, Path file) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        MotFile.writeResults(part, rows);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

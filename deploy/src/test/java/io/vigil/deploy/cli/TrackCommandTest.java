@@ -1,0 +1,96 @@
+package io.vigil.deploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.tracking.evaluation.MotFile;
+import io.vigil.tracking.evaluation.MotRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrackCommandTest {
+    @TempDir Path folder;
+
+    @Test
+    void twoWalkersKeepTheirIds() throws IOException {
+        Path detections = detections(40, 0.9);
+
+        Terminal terminal = track(detections);
+
+        assertThat(terminal.err).contains("res.txt: 80 boxes of 2 tracks, from 80 detections");
+        assertThat(terminal.exitCode).isZero();
+        List<MotRow> rows = MotFile.read(folder.resolve("results/res.txt"));
+        assertThat(rows).extracting(MotRow::id).containsOnly(1L, 2L);
+        assertThat(rows).extracting(MotRow::frame).contains(1, 20, 40);
+        assertThat(rows).filteredOn(r -> r.id() == 1).allMatch(r -> r.box().top() < 200);
+        assertThat(Files.readAllLines(folder.resolve("results/res.txt")).get(0))
+                .matches("1,1,\\d+\\.\\d+,100\\.000,50\\.000,100\\.000,0\\.9000,-1,-1,-1");
+        try (var files = Files.list(folder.resolve("results"))) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void theTrackersSettingsComeFromAFile() throws IOException {
+        Path config =
+                Files.writeString(
+                        folder.resolve("c.yaml"),
+                        "tracker: {parameters: {birth-score: 0.95, high-score: 0.95}}\n");
+
+        Terminal terminal = track(detections(20, 0.9), "--config=" + config);
+
+        assertThat(terminal.exitCode).isZero();
+        assertThat(MotFile.read(folder.resolve("results/res.txt"))).isEmpty();
+    }
+
+    @Test
+    void filesThatCannotBeReadAreSaid() throws IOException {
+        Terminal missing = track(folder.resolve("none.txt"));
+        Terminal broken = track(Files.writeString(folder.resolve("b.txt"), "1,-1,0,0,5,5,1\nx\n"));
+        Terminal margins = track(detections(5, 37));
+        Terminal rate = track(detections(5, 0.9), "--frame-rate=0");
+
+        assertThat(missing.exitCode).isEqualTo(3);
+        assertThat(missing.err).isEqualTo("vigil: There is no file " + folder + "/none.txt\n");
+        assertThat(broken.exitCode).isEqualTo(3);
+        assertThat(broken.err).contains("b.txt, line 2: needs frame,id,left");
+        assertThat(margins.exitCode).isEqualTo(3);
+        assertThat(margins.err)
+                .contains("det.txt: Frame 1: a detection's score needs to be in [0, 1]");
+        assertThat(rate.exitCode).isEqualTo(2);
+    }
+
+    private Terminal track(Path detections, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("track", "--detections=" + detections));
+        arguments.add("--out=" + folder.resolve("results/res.txt"));
+        arguments.addAll(List.of(more));
+        if (arguments.stream().noneMatch(a -> a.startsWith("--frame-rate"))) {
+            arguments.add("--frame-rate=10");
+        }
+        return Terminal.of(Engine.none(), Map.of(), arguments.toArray(String[]::new));
+    }
+
+    private Path detections(int frames, double score) throws IOException {
+        String lines =
+                IntStream.rangeClosed(1, frames)
+                        .mapToObj(
+                                f ->
+                                        "%d,-1,%d,100,50,100,%s\n%d,-1,%d,300,50,100,%s\n"
+                                                .formatted(
+                                                        f,
+                                                        10 + 4 * f,
+                                                        score,
+                                                        f,
+                                                        400 - 4 * f,
+                                                        score))
+                        .collect(Collectors.joining());
+        return Files.writeString(folder.resolve("det.txt"), lines);
+    }
+}
