@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * has been told to commit.
  */
 final class KillSchedule {
-    private static final long PAUSE_MILLIS = 1500;
+    private static final long PAUSE_MILLIS = 800;
 
     private final Random random;
     private final Path checkpoints;
@@ -24,7 +24,7 @@ final class KillSchedule {
 
     /** Waits for the moment of the kill with this ordinal and says what it waited for. */
     String await(int ordinal) throws InterruptedException, IOException {
-        long pause = PAUSE_MILLIS + random.nextInt(2000);
+        long pause = PAUSE_MILLIS + random.nextInt(1500);
         Thread.sleep(pause);
         if (ordinal % 2 == 0) {
             return "after %.1f s".formatted(pause / 1000.0);

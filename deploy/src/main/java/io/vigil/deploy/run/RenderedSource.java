@@ -42,8 +42,13 @@ final class RenderedSource implements FrameSource {
         }
         renderer.render(frame, bgr);
         image.data().put(bgr);
-        long micros = scene.capturedAtMicros(frame++);
+        long micros = scene.capturedAtMicros(frame++) - originMicros();
         return new Captured(micros, System.currentTimeMillis() * 1000, image);
+    }
+
+    @Override
+    public long originMicros() {
+        return scene.capturedAtMicros(0);
     }
 
     @Override

@@ -1,0 +1,248 @@
+package io.vigil.deploy.proof;
+
+import io.vigil.deploy.JobSettings;
+import io.vigil.deploy.RunningJob;
+import io.vigil.deploy.embedded.BrokerProcess;
+import io.vigil.deploy.embedded.FlinkProcesses;
+import io.vigil.deploy.embedded.JavaProcess;
+import io.vigil.deploy.run.EndWatch;
+import io.vigil.ingest.publish.TopicCreation;
+import io.vigil.ingest.publish.Topics;
+import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.tracking.bytetrack.ByteTrackConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import picocli.CommandLine;
+
+/**
+ * Proves that a killed worker changes nothing. Broker, JobManager, two TaskManagers and ingest are
+ * processes of their own. One job reads the cameras' logs undisturbed; another reads the same logs
+ * while its working TaskManager is killed with -9 again and again; per camera both have committed
+ * the same bytes.
+ */
+public final class ExactlyOnceProof {
+    private static final String INPUT = "vigil.";
+    private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final int PARTITIONS = 8;
+    private static final int WORKERS = 2;
+
+    private final ProofOptions options;
+    private final List<String> cameras;
+
+    private ExactlyOnceProof(ProofOptions options) {
+        this.options = options;
+        this.cameras =
+                IntStream.range(1, options.cameras + 1).mapToObj(i -> "camera-" + i).toList();
+    }
+
+    /** Exits with 0 where the proof holds. */
+    public static void main(String[] arguments) throws Exception {
+        ProofOptions options = new ProofOptions();
+        new CommandLine(options).parseArgs(arguments);
+        System.exit(new ExactlyOnceProof(options).run() ? 0 : 1);
+    }
+
+    private boolean run() throws Exception {
+        Path work = options.work.toAbsolutePath();
+        Files.createDirectories(work);
+        Process ingest = null;
+        try (BrokerProcess broker = BrokerProcess.start(work.resolve("broker"));
+                FlinkProcesses flink =
+                        FlinkProcesses.start(work.resolve("flink"), WORKERS, options.parallelism)) {
+            create(broker, INPUT);
+            ingest = ingest(broker, work);
+            say(
+                    "broker %d, ingest %d, %d workers; %d cameras, %s, parallelism %d"
+                            .formatted(
+                                    broker.process().pid(),
+                                    ingest.pid(),
+                                    WORKERS,
+                                    options.cameras,
+                                    options.detector,
+                                    options.parallelism));
+            double seconds = undisturbed(broker, flink, work);
+            say("undisturbed: done in %.1f s".formatted(seconds));
+            List<KillResult> kills = disturbed(broker, flink, work);
+            return verdict(broker, kills);
+        } finally {
+            if (ingest != null) {
+                ingest.destroy();
+            }
+        }
+    }
+
+    private double undisturbed(BrokerProcess broker, FlinkProcesses flink, Path work)
+            throws Exception {
+        long started = System.nanoTime();
+        create(broker, "undisturbed.");
+        RunningJob job = RunningJob.submit(flink.client(), settings(broker, "undisturbed", work));
+        try (EndWatch watch = EndWatch.start(broker.bootstrap(), "undisturbed.tracks", cameras)) {
+            await(watch);
+        }
+        job.stop(work.resolve("undisturbed"));
+        return (System.nanoTime() - started) / 1e9;
+    }
+
+    private List<KillResult> disturbed(BrokerProcess broker, FlinkProcesses flink, Path work)
+            throws Exception {
+        create(broker, "disturbed.");
+        JobSettings settings = settings(broker, "disturbed", work);
+        KillSchedule schedule = new KillSchedule(options.seed, settings.checkpoints());
+        RestartTrace trace = new RestartTrace(flink.folder());
+        List<KillResult> kills = new ArrayList<>();
+        RunningJob job = RunningJob.submit(flink.client(), settings);
+        try (EndWatch watch = EndWatch.start(broker.bootstrap(), "disturbed.tracks", cameras);
+                OpenTransactions transactions =
+                        new OpenTransactions(broker.bootstrap(), "disturbed")) {
+            awaitMore(watch, 0);
+            trace.next();
+            for (int i = 0; i < options.kills && !watch.allEnded(); i++) {
+                String moment = schedule.await(i);
+                List<Process> working = flink.workingTaskManagers();
+                if (working.isEmpty() || watch.allEnded()) {
+                    break;
+                }
+                working.forEach(Process::destroyForcibly);
+                long killed = System.nanoTime();
+                Set<String> open = transactions.open();
+                long before = watch.records();
+                flink.addTaskManager();
+                awaitMore(watch, before);
+                double seconds = (System.nanoTime() - killed) / 1e9;
+                int betweenCommits = transactions.committed(open).size();
+                KillResult kill =
+                        new KillResult(
+                                i,
+                                moment,
+                                working.get(0).pid(),
+                                betweenCommits,
+                                trace.next(),
+                                seconds);
+                kills.add(kill);
+                say(kill.line());
+                flink.awaitTaskManagers(WORKERS);
+            }
+            await(watch);
+        }
+        job.stop(work.resolve("disturbed"));
+        return kills;
+    }
+
+    private boolean verdict(BrokerProcess broker, List<KillResult> kills) {
+        boolean same = true;
+        for (String topic : List.of("tracks", "dead-letters")) {
+            CommittedLog expected = CommittedLog.read(broker.bootstrap(), "undisturbed." + topic);
+            CommittedLog found = CommittedLog.read(broker.bootstrap(), "disturbed." + topic);
+            for (String camera : expected.cameras().keySet()) {
+                CommittedLog.Content a = expected.cameras().get(camera);
+                CommittedLog.Content b = found.cameras().get(camera);
+                boolean equal = a.equals(b);
+                same &= equal;
+                say(
+                        "%s %s: %s %s"
+                                .formatted(
+                                        topic,
+                                        camera,
+                                        equal ? "equal, byte for byte:" : "DIFFERENT:",
+                                        equal ? a : a + " and " + b));
+            }
+            same &= expected.cameras().keySet().equals(found.cameras().keySet());
+        }
+        long between = kills.stream().filter(kill -> kill.betweenCommits() > 0).count();
+        long restored = kills.stream().filter(KillResult::restored).count();
+        double[] seconds =
+                kills.stream().mapToDouble(KillResult::recoverySeconds).sorted().toArray();
+        say(
+                "%d kills, %d between pre-commit and commit, %d restored from a checkpoint within the log"
+                        .formatted(kills.size(), between, restored));
+        if (seconds.length > 0) {
+            say(
+                    "recovery: median %.1f s, longest %.1f s"
+                            .formatted(seconds[seconds.length / 2], seconds[seconds.length - 1]));
+        }
+        boolean holds =
+                same && kills.size() == options.kills && restored == kills.size() && between >= 3;
+        say(holds ? "HOLDS" : "DOES NOT HOLD");
+        return holds;
+    }
+
+    private JobSettings settings(BrokerProcess broker, String name, Path work) throws IOException {
+        Path checkpoints = Files.createDirectories(work.resolve(name));
+        return new JobSettings(
+                broker.bootstrap(),
+                INPUT,
+                name + ".",
+                name,
+                DetectorConfig.of(options.detector),
+                ByteTrackConfig.DEFAULTS,
+                options.parallelism,
+                CHECKPOINTS,
+                checkpoints);
+    }
+
+    private Process ingest(BrokerProcess broker, Path work) throws IOException {
+        StringBuilder yaml = new StringBuilder();
+        yaml.append(
+                "kafka:\n  bootstrap: \"%s\"\n  partitions: %d\n"
+                        .formatted(broker.bootstrap(), PARTITIONS));
+        yaml.append("cameras:\n");
+        String source =
+                options.source.startsWith("scene:")
+                        ? options.source
+                        : Path.of(options.source).toAbsolutePath().toString();
+        for (String camera : cameras) {
+            yaml.append("  - id: %s\n    source: \"%s\"\n".formatted(camera, source));
+        }
+        Path config = Files.writeString(work.resolve("ingest.yaml"), yaml);
+        List<String> command =
+                JavaProcess.command(
+                        "1g", work.resolve("ingest-log4j.log"), "io.vigil.deploy.cli.Main");
+        command.addAll(List.of("ingest", "--config", config.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(work.resolve("ingest.log").toFile())
+                .start();
+    }
+
+    private static void create(BrokerProcess broker, String prefix) throws InterruptedException {
+        TopicCreation.createMissing(
+                Map.of("bootstrap.servers", broker.bootstrap()),
+                new Topics(prefix, PARTITIONS, (short) 1, Duration.ofHours(6)));
+    }
+
+    private static void await(EndWatch watch) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!watch.allEnded()) {
+            requireBefore(deadline);
+            Thread.sleep(100);
+        }
+    }
+
+    private static void awaitMore(EndWatch watch, long records) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (watch.records() <= records) {
+            requireBefore(deadline);
+            Thread.sleep(20);
+        }
+    }
+
+    private static void requireBefore(long deadline) {
+        if (System.nanoTime() > deadline) {
+            throw new IllegalStateException(
+                    "Nothing came for %d min".formatted(PATIENCE.toMinutes()));
+        }
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}

@@ -1,0 +1,40 @@
+package io.vigil.deploy.proof;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** What the proof is to do. */
+final class ProofOptions {
+    @Option(
+            names = "--source",
+            required = true,
+            description = "A video file, or scene:NAME,SEED,SECONDS.")
+    String source;
+
+    @Option(
+            names = "--cameras",
+            defaultValue = "4",
+            description = "How many cameras read it (${DEFAULT-VALUE}).")
+    int cameras;
+
+    @Option(names = "--detector", defaultValue = "builtin:auto", description = "(${DEFAULT-VALUE})")
+    String detector;
+
+    @Option(
+            names = "--kills",
+            defaultValue = "10",
+            description = "How often the working worker dies (${DEFAULT-VALUE}).")
+    int kills;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Of the moments (${DEFAULT-VALUE}).")
+    long seed;
+
+    @Option(names = "--parallelism", defaultValue = "2", description = "(${DEFAULT-VALUE})")
+    int parallelism;
+
+    @Option(names = "--work", required = true, description = "An empty folder for logs and state.")
+    Path work;
+}

@@ -1,0 +1,104 @@
+package io.vigil.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.state.StreamTypes;
+import io.vigil.tracking.bytetrack.ByteTrackConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.JobVertex;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamEdge;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopologyTest {
+    @TempDir Path folder;
+
+    @Test
+    void noEdgeBetweenTasksCarriesFrames() {
+        JobGraph job = graph().getJobGraph();
+        List<String> tasks = names(job);
+        assertThat(tasks).hasSize(2);
+        // One task takes frames in and lets only perceived records out.
+        assertThat(tasks)
+                .anySatisfy(
+                        name ->
+                                assertThat(name)
+                                        .contains("frames")
+                                        .contains("perceive")
+                                        .doesNotContain("track"));
+        assertThat(tasks)
+                .anySatisfy(
+                        name ->
+                                assertThat(name)
+                                        .contains("track")
+                                        .contains("publish")
+                                        .doesNotContain("frames"));
+        StreamGraph graph = graph();
+        List<StreamEdge> shuffles =
+                graph.getStreamNodes().stream()
+                        .flatMap(node -> node.getOutEdges().stream())
+                        .filter(edge -> !edge.getPartitioner().isPointwise())
+                        .toList();
+        assertThat(shuffles)
+                .singleElement()
+                .satisfies(
+                        edge ->
+                                assertThat(
+                                                graph.getStreamNode(edge.getSourceId())
+                                                        .getTypeSerializerOut())
+                                        .isEqualTo(
+                                                StreamTypes.PERCEIVED.createSerializer(
+                                                        (org.apache.flink.api.common.serialization
+                                                                        .SerializerConfig)
+                                                                null)));
+    }
+
+    @Test
+    void genericTypesAreOffAndEveryOperatorHasItsName() {
+        StreamExecutionEnvironment environment = JobEnvironment.create(settings());
+        Topology.build(environment, settings());
+        assertThat(environment.getConfiguration().get(PipelineOptions.GENERIC_TYPES)).isFalse();
+        assertThat(environment.getConfig().isObjectReuseEnabled()).isTrue();
+        StreamGraph graph = environment.getStreamGraph(false);
+        assertThat(graph.getStreamNodes())
+                .filteredOn(node -> !node.getOperatorName().contains("Committer"))
+                .extracting(StreamNode::getTransformationUID)
+                .doesNotContainNull();
+        assertThat(graph.getStreamNodes())
+                .allSatisfy(node -> assertThat(node.getMaxParallelism()).isIn(-1, 1024));
+    }
+
+    private StreamGraph graph() {
+        StreamExecutionEnvironment environment = JobEnvironment.create(settings());
+        Topology.build(environment, settings());
+        return environment.getStreamGraph();
+    }
+
+    private JobSettings settings() {
+        return new JobSettings(
+                "127.0.0.1:9",
+                "vigil.",
+                "vigil.",
+                "test",
+                DetectorConfig.of("builtin:motion"),
+                ByteTrackConfig.DEFAULTS,
+                2,
+                Duration.ofSeconds(1),
+                folder);
+    }
+
+    private static List<String> names(JobGraph job) {
+        return StreamSupport.stream(job.getVertices().spliterator(), false)
+                .map(JobVertex::getName)
+                .toList();
+    }
+}
