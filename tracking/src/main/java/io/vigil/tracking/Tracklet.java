@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param score of the last detection that was joined
  * @param firstSeenMicros capture time of the first frame that showed it
  * @param lastSeenMicros capture time of the last frame that showed it
- * @param frames in how many frames it was joined with a detection
+ * @param frames in how many frames it was shown
  */
 public record Tracklet(
         long id,

@@ -1,0 +1,2 @@
+/** The trackers that there are, by name. */
+package io.vigil.tracking.algorithms;
