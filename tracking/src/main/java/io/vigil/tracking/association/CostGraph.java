@@ -32,7 +32,9 @@ public final class CostGraph {
         gains = new double[columns.length];
     }
 
-    /** Allows the row being built to be joined with {@code column}, if the cost is within the limit. */
+    /**
+     * Allows the row being built to be joined with {@code column}, if the cost is within the limit.
+     */
     public void allow(int column, double cost) {
         if (!(cost <= limit)) {
             return;
@@ -127,7 +129,8 @@ public final class CostGraph {
                 }
                 for (int edge = firstEdge[row]; edge < firstEdge[row + 1]; edge++) {
                     int column = columns[edge];
-                    double length = base + gains[edge] - rowPotential[row] - columnPotential[column];
+                    double length =
+                            base + gains[edge] - rowPotential[row] - columnPotential[column];
                     if (Double.isNaN(distance[column])) {
                         reached[reachedCount++] = column;
                     } else if (scanned[column] || !(length < distance[column])) {
@@ -165,7 +168,9 @@ public final class CostGraph {
             return best;
         }
 
-        /** Of equals a free column, which ends the search: else a crowd of equals takes cubic time. */
+        /**
+         * Of equals a free column, which ends the search: else a crowd of equals takes cubic time.
+         */
         private boolean nearer(int column, int best) {
             double difference = distance[column] - distance[best];
             return difference < 0

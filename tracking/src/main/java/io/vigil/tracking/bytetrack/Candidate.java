@@ -32,7 +32,8 @@ final class Candidate {
 
     /** The track after the frame. */
     Tracklet after(FrameDetections frame) {
-        // Computed again rather than kept, because short-lived objects of a loop's body cost nothing.
+        // Computed again rather than kept, because short-lived objects of a loop's body cost
+        // nothing.
         Motion expected = expected();
         if (joined == null) {
             return before.withMotion(expected).withStatus(Status.LOST);

@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds seen and lost tracks that lie on the same object: the one with the longer history stays. */
+/**
+ * Finds seen and lost tracks that lie on the same object: the one with the longer history stays.
+ */
 final class Doubles {
     /** Boxes that overlap by more are the same object (the paper's code: a cost below 0.15). */
     private static final double SAME_OBJECT_IOU = 0.85;

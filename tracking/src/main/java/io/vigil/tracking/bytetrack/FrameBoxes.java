@@ -42,7 +42,10 @@ final class FrameBoxes {
         }
         if (count > MOST) {
             Arrays.sort(
-                    usable, 0, count, Comparator.comparingDouble(Detection::score).reversed().thenComparing(ORDER));
+                    usable,
+                    0,
+                    count,
+                    Comparator.comparingDouble(Detection::score).reversed().thenComparing(ORDER));
             count = MOST;
         }
         detections = Arrays.copyOf(usable, count);

@@ -49,7 +49,8 @@ class ByteTrackLawsTest {
                                     return with(frame, frame.cameraMotion(), order);
                                 })
                         .toList();
-        assertThat(run(TrackerState.empty(), shuffled)).isEqualTo(run(TrackerState.empty(), frames));
+        assertThat(run(TrackerState.empty(), shuffled))
+                .isEqualTo(run(TrackerState.empty(), frames));
     }
 
     @Property(tries = 40)

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How good it is on public data, beside the authors' own program. */
 class PublishedByteTrackTest {
-    /** The authors' figures are those of their program on the same detections, one set of parameters. */
+    /**
+     * The authors' figures are those of their program on the same detections, one set of
+     * parameters.
+     */
     @ParameterizedTest
     @CsvSource({
         "MOT17-val-half, 75.47, 88.31",
