@@ -98,4 +98,40 @@ public record CameraConfig(
                 transport,
                 startedAtMicros);
     }
+
+    /** The same camera with foreground regions computed or not. */
+    public CameraConfig withRegions(boolean computed) {
+        return new CameraConfig(
+                id,
+                source,
+                framesPerSecond,
+                maxWidth,
+                encoding,
+                jpegQuality,
+                masks,
+                fixed,
+                computed,
+                realTime,
+                retries,
+                transport,
+                startedAtMicros);
+    }
+
+    /** The same camera at another rate, in images a second; 0 keeps all. */
+    public CameraConfig withFramesPerSecond(double most) {
+        return new CameraConfig(
+                id,
+                source,
+                most,
+                maxWidth,
+                encoding,
+                jpegQuality,
+                masks,
+                fixed,
+                regions,
+                realTime,
+                retries,
+                transport,
+                startedAtMicros);
+    }
 }

@@ -42,7 +42,7 @@ public final class DemoSession {
         WorkerKill kill;
         try (EmbeddedBroker broker = EmbeddedBroker.start(work.broker());
                 FlinkProcesses flink =
-                        FlinkProcesses.start(work.flink(), WORKERS, Session.parallelism(config))) {
+                        FlinkProcesses.start(work.flink(), WORKERS, Wiring.parallelism(config))) {
             kill = new WorkerKill(flink, settings.seconds(), console);
             outcome =
                     new Session(config, CreditLimits.DEFAULT, console)

@@ -33,7 +33,7 @@ public final class IngestSession {
                 new IngestConfig(
                         clients(config.kafka()),
                         topics(config.kafka()),
-                        config.cameras(),
+                        Wiring.cameras(config),
                         CreditLimits.DEFAULT,
                         Map.of());
         AtomicBoolean stopping = new AtomicBoolean();

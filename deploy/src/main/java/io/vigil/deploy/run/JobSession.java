@@ -132,7 +132,7 @@ public final class JobSession {
                 config.name(),
                 config.detector(),
                 config.tracker().bytetrack(),
-                Session.parallelism(config),
+                Wiring.parallelism(config),
                 config.flink().checkpointInterval(),
                 checkpoints.toAbsolutePath());
     }

@@ -27,7 +27,7 @@ public final class RunSession {
         }
         Session.Outcome outcome;
         try (EmbeddedBroker broker = EmbeddedBroker.start(work.broker());
-                FlinkCluster flink = LocalFlink.start(Session.parallelism(config), work.flink())) {
+                FlinkCluster flink = LocalFlink.start(Wiring.parallelism(config), work.flink())) {
             outcome =
                     new Session(config, CreditLimits.DEFAULT, console)
                             .run(

@@ -1,6 +1,5 @@
 package io.vigil.deploy.run;
 
-import io.vigil.deploy.JobSettings;
 import io.vigil.deploy.RunningJob;
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.console.Console;
@@ -32,7 +31,6 @@ final class Session {
     /** How long committed outputs may take to arrive after the last camera was stopped. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(60);
 
-    private static final Duration FRAMES_KEPT = Duration.ofHours(6);
     private static final long TICK_MILLIS = 100;
 
     private final DeploymentConfig config;
@@ -65,9 +63,10 @@ final class Session {
     Outcome run(String bootstrap, FlinkCluster flink, Path checkpoints, Watcher watcher)
             throws Exception {
         long started = System.nanoTime();
-        Topics topics = topics();
+        Topics topics = Wiring.topics(config);
         TopicCreation.createMissing(Map.of("bootstrap.servers", bootstrap), topics);
-        RunningJob job = RunningJob.submit(flink.client(), job(bootstrap, checkpoints));
+        RunningJob job =
+                RunningJob.submit(flink.client(), Wiring.job(config, bootstrap, checkpoints));
         List<String> ids = config.cameras().stream().map(CameraConfig::id).toList();
         Outputs outputs =
                 Outputs.start(bootstrap, topics.prefix(), ids, config.out(), config.video(), times);
@@ -86,13 +85,7 @@ final class Session {
     private List<CameraStatus> follow(
             String bootstrap, Topics topics, RunningJob job, Outputs outputs, Watcher watcher)
             throws Exception {
-        IngestConfig ingestConfig =
-                new IngestConfig(
-                        Map.of("bootstrap.servers", bootstrap),
-                        topics,
-                        config.cameras(),
-                        credits,
-                        Map.of());
+        IngestConfig ingestConfig = Wiring.ingest(config, bootstrap, credits);
         try (LivePart live = LivePart.start(config.page(), bootstrap, topics.prefix(), console);
                 IngestService ingest = IngestService.start(ingestConfig, CameraSources::open);
                 Progress progress = console.progress("Processed", "frames", -1)) {
@@ -137,29 +130,5 @@ final class Session {
         return cameras.stream()
                 .mapToLong(camera -> camera.ledger().published() - camera.unprocessed())
                 .sum();
-    }
-
-    private Topics topics() {
-        return new Topics(
-                config.kafka().prefix(), config.kafka().partitions(), (short) 1, FRAMES_KEPT);
-    }
-
-    private JobSettings job(String bootstrap, Path checkpoints) {
-        return new JobSettings(
-                bootstrap,
-                config.kafka().prefix(),
-                config.kafka().prefix(),
-                config.name(),
-                config.detector(),
-                config.tracker().bytetrack(),
-                parallelism(config),
-                config.flink().checkpointInterval(),
-                checkpoints);
-    }
-
-    static int parallelism(DeploymentConfig config) {
-        return config.flink()
-                .parallelismFor(
-                        config.cameras().size(), Runtime.getRuntime().availableProcessors());
     }
 }

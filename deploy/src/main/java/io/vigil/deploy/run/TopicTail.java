@@ -15,12 +15,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads all partitions of a topic from their beginning or their end. Used by one thread. */
-final class TopicTail implements AutoCloseable {
+public final class TopicTail implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final Set<TopicPartition> paused = new HashSet<>();
 
-    TopicTail(String bootstrap, String topic, boolean committedOnly, boolean fromBeginning) {
+    public TopicTail(String bootstrap, String topic, boolean committedOnly, boolean fromBeginning) {
         consumer =
                 new KafkaConsumer<>(
                         Map.of(
@@ -56,7 +56,7 @@ final class TopicTail implements AutoCloseable {
      * Hands over what has come, waiting at most {@code wait} for the first record; in offset order
      * per partition.
      */
-    int poll(Duration wait, Consumer<ConsumerRecord<String, byte[]>> reader) {
+    public int poll(Duration wait, Consumer<ConsumerRecord<String, byte[]>> reader) {
         try {
             var records = consumer.poll(wait);
             records.forEach(reader);

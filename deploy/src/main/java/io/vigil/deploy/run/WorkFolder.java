@@ -13,22 +13,22 @@ import java.util.stream.Stream;
  * Where a run keeps its broker's log and its checkpoints, inside the output folder: what is left
  * there by a run that was killed lets the next one with the same output folder go on.
  */
-final class WorkFolder {
+public final class WorkFolder {
     private final Path folder;
 
-    WorkFolder(Path out) {
+    public WorkFolder(Path out) {
         this.folder = out.resolve(".vigil");
     }
 
-    Path broker() {
+    public Path broker() {
         return made("broker");
     }
 
-    Path checkpoints() {
+    public Path checkpoints() {
         return made("checkpoints");
     }
 
-    Path flink() {
+    public Path flink() {
         return made("flink");
     }
 
@@ -47,7 +47,7 @@ final class WorkFolder {
         return false;
     }
 
-    void delete() throws IOException {
+    public void delete() throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

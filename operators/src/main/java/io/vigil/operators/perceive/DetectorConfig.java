@@ -37,4 +37,9 @@ public record DetectorConfig(
     public static DetectorConfig of(String model) {
         return new DetectorConfig(model, "auto", 0.1, 0.65, 1, 1);
     }
+
+    /** Whether frames need their regions for it; a model looks at the pixels alone. */
+    public boolean looksAtRegions() {
+        return model.startsWith("builtin:");
+    }
 }

@@ -1,0 +1,62 @@
+package io.vigil.deploy.run;
+
+import io.vigil.deploy.JobSettings;
+import io.vigil.deploy.config.DeploymentConfig;
+import io.vigil.ingest.CameraConfig;
+import io.vigil.ingest.publish.CreditLimits;
+import io.vigil.ingest.publish.IngestConfig;
+import io.vigil.ingest.publish.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** From a deployment to the settings of its parts, where the broker is in this process. */
+public final class Wiring {
+    private static final Duration FRAMES_KEPT = Duration.ofHours(6);
+
+    private Wiring() {}
+
+    public static Topics topics(DeploymentConfig config) {
+        return new Topics(
+                config.kafka().prefix(), config.kafka().partitions(), (short) 1, FRAMES_KEPT);
+    }
+
+    /**
+     * @param checkpoints folder of the retained checkpoints
+     */
+    public static JobSettings job(DeploymentConfig config, String bootstrap, Path checkpoints) {
+        return new JobSettings(
+                bootstrap,
+                config.kafka().prefix(),
+                config.kafka().prefix(),
+                config.name(),
+                config.detector(),
+                config.tracker().bytetrack(),
+                parallelism(config),
+                config.flink().checkpointInterval(),
+                checkpoints);
+    }
+
+    public static IngestConfig ingest(
+            DeploymentConfig config, String bootstrap, CreditLimits credits) {
+        return new IngestConfig(
+                Map.of("bootstrap.servers", bootstrap),
+                topics(config),
+                cameras(config),
+                credits,
+                Map.of());
+    }
+
+    /** The cameras; regions are computed only where the detector looks at them. */
+    static List<CameraConfig> cameras(DeploymentConfig config) {
+        boolean regions = config.detector().looksAtRegions();
+        return config.cameras().stream().map(c -> c.withRegions(c.regions() && regions)).toList();
+    }
+
+    public static int parallelism(DeploymentConfig config) {
+        return config.flink()
+                .parallelismFor(
+                        config.cameras().size(), Runtime.getRuntime().availableProcessors());
+    }
+}
