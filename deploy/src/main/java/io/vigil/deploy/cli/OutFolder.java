@@ -33,6 +33,7 @@ final class OutFolder {
         return switch (e.getClass().getSimpleName()) {
             case "FileAlreadyExistsException" -> "it is a file";
             case "AccessDeniedException" -> "permission denied";
+            case "NoSuchFileException" -> "no folder can be made there";
             default -> String.valueOf(e.getMessage()).replaceFirst("^.*: ", "");
         };
     }

@@ -6,7 +6,9 @@ import io.vigil.deploy.console.Console;
 import io.vigil.deploy.embedded.EmbeddedBroker;
 import io.vigil.deploy.embedded.FlinkCluster;
 import io.vigil.deploy.embedded.LocalFlink;
+import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.publish.CreditLimits;
+import java.util.List;
 
 /** {@code vigil run}: everything in one process. */
 public final class RunSession {
@@ -45,6 +47,24 @@ public final class RunSession {
 
     /** What has to be the same for a run that was cut off to be continued. */
     private static String purpose(DeploymentConfig config) {
-        return "%s\n%s\n%s\n".formatted(config.cameras(), config.detector(), config.tracker());
+        List<String> cameras = config.cameras().stream().map(RunSession::purpose).toList();
+        return "%s\n%s\n%s\n"
+                .formatted(String.join("\n", cameras), config.detector(), config.tracker());
+    }
+
+    /** What decides which frames a camera's log holds; not how fast they come. */
+    private static String purpose(CameraConfig c) {
+        List<?> parts =
+                List.of(
+                        c,
+                        c.framesPerSecond(),
+                        c.maxWidth(),
+                        c.encoding(),
+                        c.jpegQuality(),
+                        c.masks(),
+                        c.fixed(),
+                        c.regions(),
+                        c.startedAtMicros());
+        return parts.toString();
     }
 }

@@ -1,0 +1,151 @@
+package io.vigil.deploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import ai.onnx.proto.OnnxMl;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong and can be known at once is said before anything is started. */
+class BadInputTest {
+    @TempDir Path folder;
+    private boolean started;
+
+    @BeforeEach
+    void files() throws IOException {
+        write("door.mp4", "");
+        write("text.onnx", "not a model");
+        Files.write(folder.resolve("odd.onnx"), oddModel());
+        write("yaml.yaml", "cameras:\n  - id: a\n   source: door.mp4\n");
+        write("key.yaml", "cameras: [{id: gate, source: door.mp4, reteries: 3}]\n");
+        write("twice.yaml", "cameras: [{id: a, source: door.mp4}, {id: A, source: door.mp4}]\n");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no file          | DIR/doors.mp4 | 3 | Camera doors: no such file or folder: DIR/doors.mp4; did you mean door.mp4?",
+                "text for a model | DIR/door.mp4 --detector DIR/text.onnx | 2 | Model DIR/text.onnx needs to be an ONNX file, but ONNX Runtime cannot load it",
+                "unknown head     | DIR/door.mp4 --detector DIR/odd.onnx | 2 | has a head that is not known: input 64x64, outputs output[1, 10, 6]; known heads are yolox: ",
+                "a file for a folder | DIR/door.mp4 --out DIR/text.onnx | 2 | Output folder DIR/text.onnx cannot be written (it is a file); name another with --out",
+                "a folder in a file | DIR/door.mp4 --out DIR/text.onnx/o | 2 | Output folder DIR/text.onnx/o cannot be written (",
+                "a folder nowhere | DIR/door.mp4 --out /proc/nowhere | 2 | Output folder /proc/nowhere cannot be written (",
+                "bad YAML         | --config DIR/yaml.yaml | 2 | yaml.yaml:3:4: YAML: found expected <block end>",
+                "unknown key      | --config DIR/key.yaml | 2 | key.yaml:1:40: camera gate: found unknown key 'reteries', needs one of id, source, frames-per-second",
+                "the nearest key  | --config DIR/key.yaml | 2 | nearest is 'retries'",
+                "an id twice      | --config DIR/twice.yaml | 2 | camera A: found an id that is already used on line 1, needs an id of its own",
+            })
+    void isSaidBeforeAnythingStarts(String name, String arguments, int code, String message) {
+        assertSaid(code, message.replace("DIR", folder.toString()), arguments.split(" "));
+    }
+
+    @Test
+    void anUnreadableFile() {
+        Path door = folder.resolve("door.mp4");
+        assumeFalse(
+                !door.toFile().setReadable(false) || Files.isReadable(door),
+                "this user may read everything");
+
+        assertSaid(
+                3, "Camera door: %s cannot be read by this user".formatted(door), "DIR/door.mp4");
+    }
+
+    @Test
+    void aBusyPort() throws IOException {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = busy.getLocalPort();
+            assertSaid(
+                    2,
+                    "Port %d for the live page is busy".formatted(port),
+                    "DIR/door.mp4",
+                    "--port=" + port);
+        }
+    }
+
+    private void assertSaid(int code, String message, String... arguments) {
+        Engine none = Engine.none();
+        Engine engine =
+                new Engine(
+                        (settings, console) -> {
+                            started = true;
+                            return 0;
+                        },
+                        none.demo(),
+                        none.ingest(),
+                        none.job());
+        List<String> line = new java.util.ArrayList<>(List.of("run"));
+        if (!List.of(arguments).contains("--detector")) {
+            line.add("--detector=builtin:motion");
+        }
+        List.of(arguments).forEach(word -> line.add(word.replace("DIR", folder.toString())));
+
+        Terminal terminal = Terminal.of(engine, Map.of(), line.toArray(String[]::new));
+
+        assertThat(terminal.err).startsWith("vigil: ").contains(message).hasLineCount(1);
+        assertThat(terminal.exitCode).isEqualTo(code);
+        assertThat(terminal.out).isEmpty();
+        assertThat(started).isFalse();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    /** A model that runs, and answers in a shape that no known head has. */
+    private static byte[] oddModel() {
+        OnnxMl.TensorProto.Builder answer =
+                OnnxMl.TensorProto.newBuilder()
+                        .setName("answer")
+                        .setDataType(OnnxMl.TensorProto.DataType.FLOAT.getNumber());
+        List.of(1L, 10L, 6L).forEach(answer::addDims);
+        for (int i = 0; i < 60; i++) {
+            answer.addFloatData(i);
+        }
+        OnnxMl.NodeProto node =
+                OnnxMl.NodeProto.newBuilder()
+                        .setOpType("Identity")
+                        .addInput("answer")
+                        .addOutput("output")
+                        .build();
+        return OnnxMl.ModelProto.newBuilder()
+                .setIrVersion(8)
+                .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(13))
+                .setGraph(
+                        OnnxMl.GraphProto.newBuilder()
+                                .setName("odd")
+                                .addInput(value("images", 1, 3, 64, 64))
+                                .addOutput(value("output", 1, 10, 6))
+                                .addInitializer(answer)
+                                .addNode(node))
+                .build()
+                .toByteArray();
+    }
+
+    private static OnnxMl.ValueInfoProto value(String name, long... shape) {
+        OnnxMl.TensorShapeProto.Builder sides = OnnxMl.TensorShapeProto.newBuilder();
+        for (long side : shape) {
+            sides.addDim(OnnxMl.TensorShapeProto.Dimension.newBuilder().setDimValue(side));
+        }
+        OnnxMl.TypeProto.Tensor tensor =
+                OnnxMl.TypeProto.Tensor.newBuilder()
+                        .setElemType(OnnxMl.TensorProto.DataType.FLOAT.getNumber())
+                        .setShape(sides)
+                        .build();
+        return OnnxMl.ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(OnnxMl.TypeProto.newBuilder().setTensorType(tensor))
+                .build();
+    }
+}
