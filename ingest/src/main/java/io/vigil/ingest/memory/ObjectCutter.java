@@ -7,6 +7,7 @@ final class ObjectCutter {
     private static final double UNKNOWN = 0.5;
     private static final double ONE = 0.9;
     private static final double ONE_LYING = 0.7;
+    private static final double ONE_OF_SEVERAL = 0.6;
     private static final double HALF_HIDDEN = 0.4;
     private static final double NOT_A_PERSON = 0.3;
     private static final double A_SCRAP = 0.1;
@@ -16,14 +17,57 @@ final class ObjectCutter {
 
     private final PatchMap map;
     private final PersonSizes sizes;
+    private final Companions companions;
 
-    ObjectCutter(PatchMap map, PersonSizes sizes) {
+    ObjectCutter(PatchMap map, PersonSizes sizes, Companions companions) {
+        this.companions = companions;
         this.map = map;
         this.sizes = sizes;
     }
 
-    /** At least one piece; nothing is cut before the size of people is known. */
+    /** At least one piece. */
     List<Piece> cut(Patch patch) {
+        List<Companions.Known> members = companions.within(patch);
+        boolean vehicles = members.stream().anyMatch(ObjectCutter::wide);
+        List<Piece> people = vehicles ? List.of() : people(patch);
+        if (people.size() > 1) {
+            return people;
+        }
+        if (members.isEmpty()) {
+            companions.follow(patch);
+            return people;
+        }
+        companions.keep(members, patch);
+        return members.stream().map(member -> piece(member, patch)).toList();
+    }
+
+    private static boolean wide(Companions.Known member) {
+        return member.right() - member.left() > member.bottom() - member.top();
+    }
+
+    private Piece piece(Companions.Known member, Patch patch) {
+        int left = (int) Math.max(0, member.left());
+        int top = (int) Math.max(0, member.top());
+        int right = (int) Math.min(map.width(), Math.ceil(member.right()));
+        int bottom = (int) Math.min(map.height(), Math.ceil(member.bottom()));
+        int filled = 0;
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                filled += map.at(x, y) == patch.id() ? 1 : 0;
+            }
+        }
+        double fill = filled / Math.max(1.0, (right - left) * (double) (bottom - top));
+        return new Piece(
+                member.left(),
+                member.top(),
+                member.right(),
+                member.bottom(),
+                Math.max(0.01, fill),
+                wide(member) ? UNKNOWN : ONE_OF_SEVERAL);
+    }
+
+    /** Nothing is cut before the size of people is known. */
+    private List<Piece> people(Patch patch) {
         if (!sizes.known()) {
             return List.of(Piece.whole(patch, UNKNOWN));
         }

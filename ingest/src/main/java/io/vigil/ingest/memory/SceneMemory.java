@@ -18,6 +18,7 @@ public final class SceneMemory {
     private BackgroundModel background;
     private Movement movement;
     private PersonSizes sizes;
+    private Companions companions;
     private final CameraMotionEstimator camera = new CameraMotionEstimator();
     private List<Region> lastRegions = List.of();
     private long lastMicros;
@@ -36,6 +37,7 @@ public final class SceneMemory {
             background = new BackgroundModel(image.width(), image.height());
             movement = new Movement(image.width() * image.height());
             sizes = new PersonSizes(image.width(), image.height());
+            companions = new Companions(image.width(), image.height());
             lastMicros = capturedAtMicros;
         }
         float seconds = Math.max(0, capturedAtMicros - lastMicros) / 1e6f;
@@ -47,6 +49,7 @@ public final class SceneMemory {
         if (config.regions()) {
             background.move(motion, image);
             background.see(image, seconds);
+            companions.begin(seconds);
             lastRegions = regions(image, bgr);
         }
         return new Observation(lastRegions, motion, statistics);
@@ -55,7 +58,7 @@ public final class SceneMemory {
     private List<Region> regions(ReducedImage image, Mat bgr) {
         PatchMap map = PatchMap.of(background.labels(), image.width(), image.height());
         boolean[] ghost = Ghosts.lay(map, image, background);
-        ObjectCutter cutter = new ObjectCutter(map, sizes);
+        ObjectCutter cutter = new ObjectCutter(map, sizes, companions);
         List<Region> regions = new ArrayList<>();
         for (Patch patch : map.patches()) {
             if (!ghost[patch.id()]) {

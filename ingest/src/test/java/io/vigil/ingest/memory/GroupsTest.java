@@ -67,6 +67,22 @@ class GroupsTest {
     }
 
     @Test
+    void carsThatPassOneAnotherStayTwo() {
+        empty();
+        for (int i = 0; i < 36; i++) {
+            int near = 20 + 14 * i;
+            int far = 540 - 14 * i;
+            stage.clear().put(far, 170, 90, 40, 30, 150, 30).put(near, 195, 96, 44, 40, 30, 200);
+            List<Region> regions = observe();
+            if (i > 6) {
+                assertThat(regions).as("frame %d", i).hasSize(2);
+                assertThat(regions).anyMatch(r -> iou(r, near, 195, near + 96, 239) > 0.7);
+                assertThat(regions).anyMatch(r -> iou(r, far, 170, far + 90, 210) > 0.6);
+            }
+        }
+    }
+
+    @Test
     void whoFallsStaysOneObject() {
         learn();
         stage.clear().put(300, 230, 90, 34, 40, 30, 60);
