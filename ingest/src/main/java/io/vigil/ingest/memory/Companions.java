@@ -57,11 +57,7 @@ final class Companions {
             return List.of();
         }
         List<Known> aligned = aligned(members, patch);
-        double left = aligned.stream().mapToDouble(m -> m.left).min().orElseThrow();
-        double top = aligned.stream().mapToDouble(m -> m.top).min().orElseThrow();
-        double right = aligned.stream().mapToDouble(m -> m.right).max().orElseThrow();
-        double bottom = aligned.stream().mapToDouble(m -> m.bottom).max().orElseThrow();
-        Known all = new Known(left, top, right, bottom, 0, 0, 0, 0);
+        Known all = around(aligned);
         double shared = all.overlap(patch);
         double either = all.area() + patch.width() * (double) patch.height() - shared;
         return shared > 0.75 * either ? aligned : List.of();
@@ -69,37 +65,38 @@ final class Companions {
 
     /** The outermost members are shifted to the outline, if they are near it. */
     private static List<Known> aligned(List<Known> members, Patch patch) {
-        Known first = members.get(0);
-        Known leftmost = first;
-        Known rightmost = first;
-        Known highest = first;
-        Known lowest = first;
-        for (Known m : members) {
-            leftmost = m.left < leftmost.left ? m : leftmost;
-            rightmost = m.right > rightmost.right ? m : rightmost;
-            highest = m.top < highest.top ? m : highest;
-            lowest = m.bottom > lowest.bottom ? m : lowest;
-        }
+        Known all = around(members);
         List<Known> aligned = new ArrayList<>();
         for (Known m : members) {
             double x =
                     shift(
-                            m == leftmost ? patch.left() - m.left : Double.NaN,
-                            m == rightmost ? patch.right() - m.right : Double.NaN,
+                            m.left == all.left ? patch.left() - m.left : Double.NaN,
+                            m.right == all.right ? patch.right() - m.right : Double.NaN,
                             0.3 * (m.right - m.left));
             double y =
                     shift(
-                            m == highest ? patch.top() - m.top : Double.NaN,
-                            m == lowest ? patch.bottom() - m.bottom : Double.NaN,
+                            m.top == all.top ? patch.top() - m.top : Double.NaN,
+                            m.bottom == all.bottom ? patch.bottom() - m.bottom : Double.NaN,
                             0.3 * (m.bottom - m.top));
             aligned.add(m.shifted(x, y));
         }
         return aligned;
     }
 
+    private static Known around(List<Known> members) {
+        return new Known(
+                members.stream().mapToDouble(Known::left).min().orElseThrow(),
+                members.stream().mapToDouble(Known::top).min().orElseThrow(),
+                members.stream().mapToDouble(Known::right).max().orElseThrow(),
+                members.stream().mapToDouble(Known::bottom).max().orElseThrow(),
+                0,
+                0,
+                0,
+                0);
+    }
+
     private static double shift(double one, double other, double most) {
-        double shift =
-                Double.isNaN(one) ? other : Double.isNaN(other) ? one : (one + other) / 2;
+        double shift = Double.isNaN(one) ? other : Double.isNaN(other) ? one : (one + other) / 2;
         return Math.abs(shift) <= most ? shift : 0;
     }
 
