@@ -17,6 +17,12 @@ final class Companions {
     /** Seconds over which velocity is averaged. */
     private static final double SMOOTHED_OVER = 0.3;
 
+    /** Share of its box below which an object is not where it was thought. */
+    private static final double LEAST_FILL = 0.4;
+
+    /** A better fit must be worth its shift. */
+    private static final double DOUBT_PER_PIXEL = 0.01;
+
     private final int imageWidth;
     private final int imageHeight;
     private List<Known> known = new ArrayList<>();
@@ -45,12 +51,15 @@ final class Companions {
      * The objects of which a patch consists, aligned with its outline; empty unless at least two
      * together explain it.
      */
-    List<Known> within(Patch patch) {
+    List<Known> within(Patch patch, PatchMap map) {
         List<Known> members = new ArrayList<>();
         for (Known one : known) {
             boolean apart = members.stream().allMatch(m -> m.overlap(one) < 0.6 * one.area());
             if (one.alone >= MATURE && one.overlap(patch) > 0.6 * one.area() && apart) {
-                members.add(one);
+                Known fitted = fitted(one, patch, map);
+                if (fill(fitted, 0, patch, map) > LEAST_FILL) {
+                    members.add(fitted);
+                }
             }
         }
         if (members.size() < 2) {
@@ -61,6 +70,38 @@ final class Companions {
         double shared = all.overlap(patch);
         double either = all.area() + patch.width() * (double) patch.height() - shared;
         return shared > 0.75 * either ? aligned : List.of();
+    }
+
+    /** Shifts an object to where the patch fills it best: who stops within a group stops. */
+    private Known fitted(Known one, Patch patch, PatchMap map) {
+        int reach = (int) Math.max(2, (one.right - one.left) / 8);
+        int best = 0;
+        double most = fill(one, 0, patch, map);
+        for (int shift = 1; shift <= reach; shift++) {
+            for (int x = -shift; x <= shift; x += 2 * shift) {
+                double fill = fill(one, x, patch, map) - DOUBT_PER_PIXEL * shift;
+                if (fill > most) {
+                    most = fill;
+                    best = x;
+                }
+            }
+        }
+        double correction = elapsed / (elapsed + SMOOTHED_OVER) * best / Math.max(1e-3, elapsed);
+        return one.shifted(best, 0).faster(correction);
+    }
+
+    private static double fill(Known one, int shift, Patch patch, PatchMap map) {
+        int left = (int) Math.max(0, one.left + shift);
+        int top = (int) Math.max(0, one.top);
+        int right = (int) Math.min(map.width(), one.right + shift);
+        int bottom = (int) Math.min(map.height(), one.bottom);
+        int filled = 0;
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                filled += map.at(x, y) == patch.id() ? 1 : 0;
+            }
+        }
+        return filled / one.area();
     }
 
     /** The outermost members are shifted to the outline, if they are near it. */
@@ -92,6 +133,7 @@ final class Companions {
                 0,
                 0,
                 0,
+                0,
                 0);
     }
 
@@ -101,7 +143,7 @@ final class Companions {
     }
 
     /** The patch is one object. */
-    void follow(Patch patch) {
+    void follow(Patch patch, double certainty) {
         Known before = null;
         for (Known one : known) {
             if (one.overlap(patch) > 0.5 * one.area()
@@ -135,7 +177,8 @@ final class Companions {
                         vx,
                         vy,
                         alone,
-                        0));
+                        0,
+                        certainty));
     }
 
     /** The patch is these objects. */
@@ -151,6 +194,7 @@ final class Companions {
      * @param vy the same, down
      * @param alone seconds for which it was a whole patch of its own
      * @param unseen seconds since it was last part of one
+     * @param certainty how sure it was then that it was one object
      */
     record Known(
             double left,
@@ -160,7 +204,8 @@ final class Companions {
             double vx,
             double vy,
             double alone,
-            double unseen) {
+            double unseen,
+            double certainty) {
         double area() {
             return (right - left) * (bottom - top);
         }
@@ -183,11 +228,16 @@ final class Companions {
             double x = vx * seconds;
             double y = vy * seconds;
             return new Known(
-                    left + x, top + y, right + x, bottom + y, vx, vy, alone, unseen + seconds);
+                    left + x, top + y, right + x, bottom + y, vx, vy, alone, unseen + seconds, certainty);
+        }
+
+        Known faster(double x) {
+            return new Known(
+                    left, top, right, bottom, vx + x, vy, alone, unseen, certainty);
         }
 
         Known shifted(double x, double y) {
-            return new Known(left + x, top + y, right + x, bottom + y, vx, vy, alone, 0);
+            return new Known(left + x, top + y, right + x, bottom + y, vx, vy, alone, 0, certainty);
         }
     }
 }

@@ -27,14 +27,14 @@ final class ObjectCutter {
 
     /** At least one piece. */
     List<Piece> cut(Patch patch) {
-        List<Companions.Known> members = companions.within(patch);
+        List<Companions.Known> members = companions.within(patch, map);
         boolean vehicles = members.stream().anyMatch(ObjectCutter::wide);
         List<Piece> people = vehicles ? List.of() : people(patch);
         if (people.size() > 1) {
             return people;
         }
         if (members.isEmpty()) {
-            companions.follow(patch);
+            companions.follow(patch, people.get(0).certainty());
             return people;
         }
         companions.keep(members, patch);
@@ -63,7 +63,7 @@ final class ObjectCutter {
                 member.right(),
                 member.bottom(),
                 Math.max(0.01, fill),
-                wide(member) ? UNKNOWN : ONE_OF_SEVERAL);
+                Math.min(ONE_OF_SEVERAL, member.certainty()));
     }
 
     /** Nothing is cut before the size of people is known. */
