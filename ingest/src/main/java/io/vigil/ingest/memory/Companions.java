@@ -228,12 +228,19 @@ final class Companions {
             double x = vx * seconds;
             double y = vy * seconds;
             return new Known(
-                    left + x, top + y, right + x, bottom + y, vx, vy, alone, unseen + seconds, certainty);
+                    left + x,
+                    top + y,
+                    right + x,
+                    bottom + y,
+                    vx,
+                    vy,
+                    alone,
+                    unseen + seconds,
+                    certainty);
         }
 
         Known faster(double x) {
-            return new Known(
-                    left, top, right, bottom, vx + x, vy, alone, unseen, certainty);
+            return new Known(left, top, right, bottom, vx + x, vy, alone, unseen, certainty);
         }
 
         Known shifted(double x, double y) {
