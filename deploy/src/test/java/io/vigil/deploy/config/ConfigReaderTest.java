@@ -83,7 +83,7 @@ class ConfigReaderTest {
                     high-score: 0.5
                     birth-score: 0.55
                     first-limit: 0.8
-                    second-limit: 0.4
+                    second-limit: 0.3
                     tentative-limit: 0.6
                     lost-for: 1500ms
                 kafka:
@@ -136,7 +136,7 @@ class ConfigReaderTest {
                                                 0.5,
                                                 0.55,
                                                 0.8,
-                                                0.4,
+                                                0.3,
                                                 0.6,
                                                 Duration.ofMillis(1500))),
                                 new KafkaConfig(

@@ -35,7 +35,7 @@ public record DetectorConfig(
     }
 
     public static DetectorConfig of(String model) {
-        return new DetectorConfig(model, "auto", 0.1, 0.65, 1, 1);
+        return new DetectorConfig(model, "auto", 0.1, 0.45, 1, 1);
     }
 
     /** Whether frames need their regions for it; a model looks at the pixels alone. */
