@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -24,6 +25,8 @@ final class JobEnvironment {
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ZERO);
+        // Between perceive and track; records are few and small, and somebody is watching.
+        configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(20));
         configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointInterval());

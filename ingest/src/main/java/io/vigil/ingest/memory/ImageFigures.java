@@ -34,6 +34,10 @@ final class ImageFigures {
             cvtColor(bgr, gray, COLOR_BGR2GRAY);
             gray.data().get(luma);
         }
+        return sharpness(luma, width, height);
+    }
+
+    static double sharpness(byte[] luma, int width, int height) {
         long sum = 0;
         long squares = 0;
         long count = 0;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** When each pixel last changed from one image to the next. */
 final class Movement {
     /** A change of luma that noise and compression do not make. */
-    private static final int LEAST_CHANGE = 12;
+    static final int LEAST_CHANGE = 12;
 
     private final long[] movedAtMicros;
     private byte[] before = new byte[0];

@@ -21,16 +21,12 @@ record ReducedImage(int width, int height, byte[] values, double scaleX, double 
     static final int MAX_WIDTH = 320;
 
     static ReducedImage of(Mat bgr) {
-        if (bgr.empty() || bgr.type() != CV_8UC3) {
-            throw new IllegalArgumentException(
-                    "Scene memory needs an image of 3 channels of 8 bits (CV_8UC3), but was type %d, %dx%d"
-                            .formatted(bgr.type(), bgr.cols(), bgr.rows()));
-        }
-        int width = Math.min(MAX_WIDTH, bgr.cols());
-        int height = Math.max(1, Math.round(bgr.rows() * (width / (float) bgr.cols())));
+        requireBgr(bgr);
         try (Mat small = new Mat();
                 Mat converted = new Mat();
-                Size size = new Size(width, height)) {
+                Size size = size(bgr)) {
+            int width = size.width();
+            int height = size.height();
             resize(bgr, small, size, 0, 0, INTER_AREA);
             cvtColor(small, converted, COLOR_BGR2YCrCb);
             byte[] values = new byte[width * height * 3];
@@ -41,6 +37,21 @@ record ReducedImage(int width, int height, byte[] values, double scaleX, double 
                     values,
                     bgr.cols() / (double) width,
                     bgr.rows() / (double) height);
+        }
+    }
+
+    /** That of an image of this size made small. */
+    static Size size(Mat image) {
+        int width = Math.min(MAX_WIDTH, image.cols());
+        return new Size(
+                width, Math.max(1, Math.round(image.rows() * (width / (float) image.cols()))));
+    }
+
+    static void requireBgr(Mat bgr) {
+        if (bgr.empty() || bgr.type() != CV_8UC3) {
+            throw new IllegalArgumentException(
+                    "Scene memory needs an image of 3 channels of 8 bits (CV_8UC3), but was type %d, %dx%d"
+                            .formatted(bgr.type(), bgr.cols(), bgr.rows()));
         }
     }
 

@@ -20,6 +20,7 @@ public final class SceneMemory {
     private PersonSizes sizes;
     private Companions companions;
     private final CameraMotionEstimator camera = new CameraMotionEstimator();
+    private final QuickFigures figures = new QuickFigures();
     private List<Region> lastRegions = List.of();
     private long lastMicros;
 
@@ -32,6 +33,19 @@ public final class SceneMemory {
      * @param capturedAtMicros later than that of the image before
      */
     public Observation observe(Mat bgr, long capturedAtMicros) {
+        return config.regions() ? remember(bgr, capturedAtMicros) : glance(bgr);
+    }
+
+    private Observation glance(Mat bgr) {
+        ImageStatistics statistics = figures.see(bgr);
+        return new Observation(List.of(), motion(bgr), statistics);
+    }
+
+    private CameraMotion motion(Mat bgr) {
+        return config.cameraMotion() ? camera.next(bgr, lastRegions) : CameraMotion.NONE;
+    }
+
+    private Observation remember(Mat bgr, long capturedAtMicros) {
         ReducedImage image = ReducedImage.of(bgr);
         if (background == null || !background.fits(image)) {
             background = new BackgroundModel(image.width(), image.height());
@@ -44,14 +58,11 @@ public final class SceneMemory {
         lastMicros = capturedAtMicros;
         movement.see(image, capturedAtMicros);
         ImageStatistics statistics = ImageFigures.of(bgr, image, movement.share());
-        CameraMotion motion =
-                config.cameraMotion() ? camera.next(bgr, lastRegions) : CameraMotion.NONE;
-        if (config.regions()) {
-            background.move(motion, image);
-            background.see(image, seconds);
-            companions.begin(seconds);
-            lastRegions = regions(image, bgr);
-        }
+        CameraMotion motion = motion(bgr);
+        background.move(motion, image);
+        background.see(image, seconds);
+        companions.begin(seconds);
+        lastRegions = regions(image, bgr);
         return new Observation(lastRegions, motion, statistics);
     }
 
