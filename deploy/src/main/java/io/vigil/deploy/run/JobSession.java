@@ -1,16 +1,19 @@
 package io.vigil.deploy.run;
 
 import io.vigil.deploy.JobSettings;
+import io.vigil.deploy.PublishedSchemas;
 import io.vigil.deploy.RunningJob;
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.FlinkConfig;
 import io.vigil.deploy.console.Console;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.publish.TopicCreation;
+import io.vigil.ingest.publish.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.JobStatus;
@@ -36,8 +39,10 @@ public final class JobSession {
      * @return the process's exit code
      */
     public static int run(DeploymentConfig config, Console console) throws Exception {
-        TopicCreation.createMissing(
-                IngestSession.clients(config.kafka()), IngestSession.topics(config.kafka()));
+        Map<String, Object> clients = IngestSession.clients(config.kafka());
+        Topics topics = IngestSession.topics(config.kafka());
+        TopicCreation.createMissing(clients, topics);
+        PublishedSchemas.publish(clients, topics);
         JobSettings settings = settings(config);
         Files.createDirectories(settings.checkpoints());
         AtomicBoolean stopping = new AtomicBoolean();

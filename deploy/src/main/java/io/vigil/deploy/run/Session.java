@@ -1,5 +1,6 @@
 package io.vigil.deploy.run;
 
+import io.vigil.deploy.PublishedSchemas;
 import io.vigil.deploy.RunningJob;
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.console.Console;
@@ -64,7 +65,9 @@ final class Session {
             throws Exception {
         long started = System.nanoTime();
         Topics topics = Wiring.topics(config);
-        TopicCreation.createMissing(Map.of("bootstrap.servers", bootstrap), topics);
+        Map<String, Object> clients = Map.of("bootstrap.servers", bootstrap);
+        TopicCreation.createMissing(clients, topics);
+        PublishedSchemas.publish(clients, topics);
         RunningJob job =
                 RunningJob.submit(flink.client(), Wiring.job(config, bootstrap, checkpoints));
         List<String> ids = config.cameras().stream().map(CameraConfig::id).toList();
@@ -82,6 +85,11 @@ final class Session {
         return new Outcome(summary, conclusion.say(summary, cameras, console));
     }
 
+    /** Asks for the end, as Ctrl-C does: {@link #run} returns when all is written. */
+    void stop() {
+        stopping.set(true);
+    }
+
     private List<CameraStatus> follow(
             String bootstrap, Topics topics, RunningJob job, Outputs outputs, Watcher watcher)
             throws Exception {
@@ -89,7 +97,7 @@ final class Session {
         try (LivePart live = LivePart.start(config.page(), bootstrap, topics.prefix(), console);
                 IngestService ingest = IngestService.start(ingestConfig, CameraSources::open);
                 Progress progress = console.progress("Processed", "frames", -1)) {
-            Interrupts.onFirst(() -> stopping.set(true));
+            Interrupts.onFirst(this::stop);
             long deadline = Long.MAX_VALUE;
             while (!ended(outputs, job)) {
                 List<CameraStatus> cameras = ingest.status();

@@ -1,0 +1,24 @@
+package io.vigil.deploy;
+
+import io.vigil.ingest.publish.Topics;
+import io.vigil.ingest.wire.SchemaTopic;
+import io.vigil.sinks.wire.DeadLetterCodec;
+import io.vigil.sinks.wire.TrackRecordCodec;
+import java.util.List;
+import java.util.Map;
+
+/** The schemas of what the vision job writes, on the topic {@code schemas}. */
+public final class PublishedSchemas {
+    private PublishedSchemas() {}
+
+    /**
+     * Returns when they are in the log; to be called before the job can write anything.
+     *
+     * @param kafka client settings, {@code bootstrap.servers} among them
+     */
+    public static void publish(Map<String, Object> kafka, Topics topics)
+            throws InterruptedException {
+        new SchemaTopic(kafka, topics.schemas())
+                .publish(List.of(TrackRecordCodec.schema(), DeadLetterCodec.schema()));
+    }
+}
