@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** The program without a verb. */
 @Command(
         name = "vigil",
-        description = "Turns cameras into tracks, counts and alerts.",
+        description = "Turns cameras into tracks, exactly once.",
         versionProvider = VersionCommand.class,
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",

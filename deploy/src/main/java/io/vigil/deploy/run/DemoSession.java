@@ -36,6 +36,8 @@ public final class DemoSession {
                         .formatted(settings.seconds(), String.join(", ", Scenes.NAMES)));
         console.say(
                 "Starting a Kafka broker, and a Flink whose workers are processes of their own.");
+        Session session = new Session(config, CreditLimits.DEFAULT, console);
+        Interrupts.onFirst(session::stop);
         WorkFolder work = new WorkFolder(config.out());
         work.delete();
         Session.Outcome outcome;
@@ -44,9 +46,7 @@ public final class DemoSession {
                 FlinkProcesses flink =
                         FlinkProcesses.start(work.flink(), WORKERS, Wiring.parallelism(config))) {
             kill = new WorkerKill(flink, settings.seconds(), console);
-            outcome =
-                    new Session(config, CreditLimits.DEFAULT, console)
-                            .run(broker.bootstrap(), flink, work.checkpoints(), kill);
+            outcome = session.run(broker.bootstrap(), flink, work.checkpoints(), kill);
         }
         work.delete();
         Scorecard card = Scorecard.of(config, SEED, settings.seconds(), outcome.summary(), kill);

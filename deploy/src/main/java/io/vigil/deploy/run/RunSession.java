@@ -27,16 +27,16 @@ public final class RunSession {
                     "An earlier run into %s was cut off; going on where it was."
                             .formatted(config.out()));
         }
+        // From here on Ctrl-C closes what there is, however early it comes.
+        Session session = new Session(config, CreditLimits.DEFAULT, console);
+        Interrupts.onFirst(session::stop);
+        console.say("Starting a Kafka broker and a Flink in this process.");
         Session.Outcome outcome;
         try (EmbeddedBroker broker = EmbeddedBroker.start(work.broker());
                 FlinkCluster flink = LocalFlink.start(Wiring.parallelism(config), work.flink())) {
             outcome =
-                    new Session(config, CreditLimits.DEFAULT, console)
-                            .run(
-                                    broker.bootstrap(),
-                                    flink,
-                                    work.checkpoints(),
-                                    (cameras, live) -> {});
+                    session.run(
+                            broker.bootstrap(), flink, work.checkpoints(), (cameras, live) -> {});
         }
         work.delete();
         if (settings.json()) {

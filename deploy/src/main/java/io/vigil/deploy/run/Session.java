@@ -97,7 +97,6 @@ final class Session {
         try (LivePart live = LivePart.start(config.page(), bootstrap, topics.prefix(), console);
                 IngestService ingest = IngestService.start(ingestConfig, CameraSources::open);
                 Progress progress = console.progress("Processed", "frames", -1)) {
-            Interrupts.onFirst(this::stop);
             long deadline = Long.MAX_VALUE;
             while (!ended(outputs, job)) {
                 List<CameraStatus> cameras = ingest.status();

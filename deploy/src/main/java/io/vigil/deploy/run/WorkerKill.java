@@ -18,6 +18,8 @@ final class WorkerKill implements Session.Watcher {
     /** Of the scenes, in frames a second. */
     private static final double RATE = 12;
 
+    private static final double SETTLING_SECONDS = 0.7;
+
     private final FlinkProcesses flink;
     private final int killAfterSeconds;
     private final Console console;
@@ -40,10 +42,16 @@ final class WorkerKill implements Session.Watcher {
                 cameras.stream().mapToLong(c -> c.ledger().published() - c.unprocessed()).sum();
         if (killedNanos == 0 && contentSeconds(cameras) >= killAfterSeconds) {
             kill(processed, live);
-        } else if (killedNanos != 0
-                && backAfterSeconds < 0
-                && processed > processedAtKill + cameras.size()) {
-            backAfterSeconds = (System.nanoTime() - killedNanos) / 1e9;
+        } else if (killedNanos != 0 && backAfterSeconds < 0) {
+            double seconds = (System.nanoTime() - killedNanos) / 1e9;
+            if (seconds < SETTLING_SECONDS) {
+                processedAtKill = processed; // what the dead worker had said is still arriving
+                return;
+            }
+            if (processed <= processedAtKill) {
+                return;
+            }
+            backAfterSeconds = seconds;
             say(
                     String.format(
                             Locale.ROOT,

@@ -80,9 +80,7 @@ public final class AnnotatedVideo implements AutoCloseable {
                             .plus(capturedAtMicros, ChronoUnit.MICROS)
                             .atZone(zone)
                             .format(CLOCK);
-            annotator.caption(
-                    placement.picture(),
-                    "%s  %s  #%d/%d".formatted(camera, clock, epoch, sequence));
+            annotator.caption(placement.picture(), "%s  %s".formatted(camera, clock));
             video.write(placement.picture(), capturedAtMicros - firstMicros);
         }
     }
