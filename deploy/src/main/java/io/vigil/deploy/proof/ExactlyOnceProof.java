@@ -31,6 +31,7 @@ public final class ExactlyOnceProof {
     private static final String INPUT = "vigil.";
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration RESTART = Duration.ofSeconds(30);
     private static final int PARTITIONS = 8;
     private static final int WORKERS = 2;
 
@@ -124,7 +125,7 @@ public final class ExactlyOnceProof {
                                 moment,
                                 working.get(0).pid(),
                                 betweenCommits,
-                                trace.next(),
+                                trace.await(RESTART),
                                 seconds);
                 kills.add(kill);
                 say(kill.line());

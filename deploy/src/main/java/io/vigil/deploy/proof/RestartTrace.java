@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,13 +31,31 @@ final class RestartTrace {
     }
 
     /**
-     * What the logs say since the call before.
+     * Where a job went on.
      *
      * @param checkpoint that was restored; empty where none was
      * @param offsets from which each partition is read again
      */
     record Restart(Optional<Long> checkpoint, SortedMap<Integer, Long> offsets) {}
 
+    /** What the logs say since the call before, as soon as both are there or patience ends. */
+    Restart await(Duration patience) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Restart found = next();
+        // A restored transaction may be committed, and so read, before the sources have told where
+        // they go on.
+        while ((found.checkpoint().isEmpty() || found.offsets().isEmpty())
+                && System.nanoTime() < deadline) {
+            Thread.sleep(100);
+            Restart more = next();
+            SortedMap<Integer, Long> offsets = new TreeMap<>(found.offsets());
+            offsets.putAll(more.offsets());
+            found = new Restart(more.checkpoint().or(found::checkpoint), offsets);
+        }
+        return found;
+    }
+
+    /** What the logs say since the call before, as it is now. */
     Restart next() throws IOException {
         Optional<Long> checkpoint = Optional.empty();
         SortedMap<Integer, Long> offsets = new TreeMap<>();
