@@ -33,7 +33,9 @@ public final class IngestSession {
                 new IngestConfig(
                         clients(config.kafka()),
                         topics(config.kafka()),
-                        Wiring.cameras(config),
+                        // With their regions: which detector will read the log is not ingest's to
+                        // know.
+                        config.cameras(),
                         CreditLimits.DEFAULT,
                         Map.of());
         AtomicBoolean stopping = new AtomicBoolean();

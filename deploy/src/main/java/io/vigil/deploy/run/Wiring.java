@@ -49,7 +49,7 @@ public final class Wiring {
     }
 
     /** The cameras; regions are computed only where the detector looks at them. */
-    static List<CameraConfig> cameras(DeploymentConfig config) {
+    private static List<CameraConfig> cameras(DeploymentConfig config) {
         boolean regions = config.detector().looksAtRegions();
         return config.cameras().stream().map(c -> c.withRegions(c.regions() && regions)).toList();
     }
