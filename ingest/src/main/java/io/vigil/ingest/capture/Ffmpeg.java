@@ -35,11 +35,29 @@ final class Ffmpeg {
         if (LOG.isDebugEnabled()) {
             avutil.setLogCallback(TO_OUR_LOG);
         }
-        avdevice.avdevice_register_all();
         avformat.avformat_network_init();
     }
 
     private Ffmpeg() {}
+
+    /**
+     * Adds the cameras of this machine to what ffmpeg reads. Only where one is asked for: this part
+     * needs libraries of the desktop (sound, X11), which a server may lack.
+     */
+    static void registerDevices() throws FfmpegException {
+        try {
+            avdevice.avdevice_register_all();
+        } catch (LinkageError missing) {
+            Throwable cause = missing;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new FfmpegException(
+                    "ffmpeg's part for local devices does not load: %s; install that library (Debian: libpulse0, libasound2, libxcb-shm0)"
+                            .formatted(cause.getMessage()),
+                    0);
+        }
+    }
 
     /** To be called before anything else of ffmpeg, so that it is set up. */
     static int requireOk(int code) throws FfmpegException {

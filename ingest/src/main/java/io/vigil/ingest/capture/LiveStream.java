@@ -32,6 +32,9 @@ final class LiveStream implements FrameSource, Interruptible {
         String source = config.source();
         String name = "Camera %s: %s".formatted(config.id(), SourceName.redacted(source));
         try {
+            if (scheme.equals("device")) {
+                Ffmpeg.registerDevices();
+            }
             Input input =
                     Input.open(
                             address(source, scheme),
