@@ -199,7 +199,7 @@ public final class FlinkProcesses implements FlinkCluster {
                 taskmanager.memory.jvm-metaspace.size: 256m
                 taskmanager.memory.jvm-overhead.min: 192m
                 taskmanager.memory.jvm-overhead.max: 192m
-                heartbeat.interval: 1000
+                heartbeat.interval: 500
                 heartbeat.timeout: 6000
                 cluster.evenly-spread-out-slots: false
                 io.tmp.dirs: '%s'

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -32,10 +34,7 @@ record CommittedLog(SortedMap<String, Content> cameras) {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(
                         settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(p -> new TopicPartition(topic, p.partition()))
-                            .toList();
+            List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -67,6 +66,31 @@ record CommittedLog(SortedMap<String, Content> cameras) {
                                             HexFormat.of().formatHex(digest.digest()))));
             return new CommittedLog(cameras);
         }
+    }
+
+    /** The partitions of a topic that hold records. */
+    static Set<Integer> filled(String bootstrap, String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            Set<Integer> filled = new TreeSet<>();
+            consumer.endOffsets(partitions(consumer, topic))
+                    .forEach(
+                            (partition, end) -> {
+                                if (end > 0) {
+                                    filled.add(partition.partition());
+                                }
+                            });
+            return filled;
+        }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(p -> new TopicPartition(topic, p.partition()))
+                .toList();
     }
 
     private static MessageDigest sha256() {

@@ -1,6 +1,7 @@
 package io.vigil.deploy.proof;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One kill and what followed.
@@ -20,22 +21,29 @@ record KillResult(
     String line() {
         return String.format(
                 Locale.ROOT,
-                "kill %2d  pid %-7d %-34s %s  checkpoint %s, read again from %s, back in %.1f s",
+                "kill %2d  pid %-7d %-34s %s  %s, back in %.1f s",
                 ordinal + 1,
                 pid,
                 moment,
                 betweenCommits > 0
                         ? "between pre-commit and commit"
                         : "                             ",
-                restart.checkpoint().map(String::valueOf).orElse("NONE"),
-                restart.offsets(),
+                restart.checkpoint()
+                        .map(
+                                checkpoint ->
+                                        "checkpoint %d, read again from %s"
+                                                .formatted(checkpoint, restart.offsets()))
+                        .orElse("no checkpoint restored"),
                 recoverySeconds);
     }
 
-    /** Whether the job went on from a checkpoint, and not from the beginning of the log. */
-    boolean restored() {
+    /**
+     * Whether the job went on from a checkpoint, and from the beginning of none of the logs.
+     *
+     * @param logs partitions that hold frames
+     */
+    boolean restored(Set<Integer> logs) {
         return restart.checkpoint().isPresent()
-                && !restart.offsets().isEmpty()
-                && restart.offsets().values().stream().allMatch(offset -> offset > 0);
+                && logs.stream().allMatch(log -> restart.offsets().getOrDefault(log, -1L) > 0);
     }
 }

@@ -5,6 +5,11 @@ import picocli.CommandLine.Option;
 
 /** What the proof is to do. */
 final class ProofOptions {
+    enum Victim {
+        WORKER,
+        BROKER
+    }
+
     @Option(
             names = "--source",
             required = true,
@@ -21,10 +26,24 @@ final class ProofOptions {
     String detector;
 
     @Option(
+            names = "--victim",
+            defaultValue = "worker",
+            description =
+                    "Who is killed: the working TaskManager, or the broker (${DEFAULT-VALUE}).")
+    Victim victim;
+
+    @Option(
             names = "--kills",
             defaultValue = "10",
-            description = "How often the working worker dies (${DEFAULT-VALUE}).")
+            description = "How often it dies (${DEFAULT-VALUE}).")
     int kills;
+
+    @Option(
+            names = "--broken",
+            defaultValue = "25",
+            description =
+                    "Records per camera that are no frames, slipped into its log: the dead letters are compared too (${DEFAULT-VALUE}).")
+    int broken;
 
     @Option(
             names = "--seed",

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -21,7 +22,7 @@ final class RestartTrace {
     private static final Pattern RESTORED =
             Pattern.compile("Restoring job \\S+ from Checkpoint (\\d+)");
     private static final Pattern OFFSET =
-            Pattern.compile("Partition: \\S*?frames-(\\d+), StartingOffset: (\\d+)");
+            Pattern.compile("Partition: \\S*?frames-(\\d+), StartingOffset: (-?\\d+)");
 
     private final Path folder;
     private final Map<Path, Long> read = new HashMap<>();
@@ -34,17 +35,21 @@ final class RestartTrace {
      * Where a job went on.
      *
      * @param checkpoint that was restored; empty where none was
-     * @param offsets from which each partition is read again
+     * @param offsets from which each partition is read again; negative where that is the beginning
      */
     record Restart(Optional<Long> checkpoint, SortedMap<Integer, Long> offsets) {}
 
-    /** What the logs say since the call before, as soon as both are there or patience ends. */
-    Restart await(Duration patience) throws IOException, InterruptedException {
+    /**
+     * What the logs say since the call before, as soon as they name the checkpoint and all {@code
+     * partitions}, or patience ends.
+     */
+    Restart await(Set<Integer> partitions, Duration patience)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         Restart found = next();
         // A restored transaction may be committed, and so read, before the sources have told where
         // they go on.
-        while ((found.checkpoint().isEmpty() || found.offsets().isEmpty())
+        while ((found.checkpoint().isEmpty() || !found.offsets().keySet().containsAll(partitions))
                 && System.nanoTime() < deadline) {
             Thread.sleep(100);
             Restart more = next();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /** Follows the committed tracks and knows which cameras have ended. */
 public final class EndWatch implements AutoCloseable {
@@ -37,6 +38,36 @@ public final class EndWatch implements AutoCloseable {
     /** Committed records read so far. */
     public long records() {
         return records.get();
+    }
+
+    /**
+     * Waits until more than {@code before} records have been read.
+     *
+     * @throws IllegalStateException if that takes longer than {@code patience}
+     */
+    public void awaitMore(long before, Duration patience) throws InterruptedException {
+        await(() -> records() > before, patience);
+    }
+
+    /**
+     * Waits until every camera has ended.
+     *
+     * @throws IllegalStateException if that takes longer than {@code patience}
+     */
+    public void awaitEnd(Duration patience) throws InterruptedException {
+        await(this::allEnded, patience);
+    }
+
+    private void await(BooleanSupplier condition, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "After %d min these cameras have not ended: %s; %d records were committed"
+                                .formatted(patience.toMinutes(), waiting, records()));
+            }
+            Thread.sleep(20);
+        }
     }
 
     @Override
