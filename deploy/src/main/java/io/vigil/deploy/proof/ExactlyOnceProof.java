@@ -46,7 +46,7 @@ public final class ExactlyOnceProof {
     /** Exits with 0 where the proof holds. */
     public static void main(String[] arguments) throws Exception {
         ProofOptions options = new ProofOptions();
-        new CommandLine(options).parseArgs(arguments);
+        new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
         System.exit(new ExactlyOnceProof(options).run() ? 0 : 1);
     }
 
