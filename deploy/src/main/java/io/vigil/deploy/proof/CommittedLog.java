@@ -1,9 +1,8 @@
 package io.vigil.deploy.proof;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.vigil.sinks.wire.LogContent;
+import io.vigil.sinks.wire.LogDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,9 +19,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * The committed records of a topic, per camera in offset order, reduced to a count and a digest of
  * all values with their lengths: equal digests mean equal bytes in equal order.
  */
-record CommittedLog(SortedMap<String, Content> cameras) {
-    record Content(long records, String sha256) {}
-
+record CommittedLog(SortedMap<String, LogContent> cameras) {
     /** Reads the topic from its beginning to where it ends now. */
     static CommittedLog read(String bootstrap, String topic) {
         Map<String, Object> settings =
@@ -38,32 +35,17 @@ record CommittedLog(SortedMap<String, Content> cameras) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            SortedMap<String, MessageDigest> digests = new TreeMap<>();
-            SortedMap<String, Long> counts = new TreeMap<>();
+            SortedMap<String, LogDigest> digests = new TreeMap<>();
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
                 consumer.poll(Duration.ofMillis(200))
                         .forEach(
-                                record -> {
-                                    MessageDigest digest =
-                                            digests.computeIfAbsent(
-                                                    record.key(), camera -> sha256());
-                                    digest.update(
-                                            (record.value().length + ":")
-                                                    .getBytes(
-                                                            java.nio.charset.StandardCharsets
-                                                                    .US_ASCII));
-                                    digest.update(record.value());
-                                    counts.merge(record.key(), 1L, Long::sum);
-                                });
+                                record ->
+                                        digests.computeIfAbsent(
+                                                        record.key(), camera -> new LogDigest())
+                                                .add(record.value()));
             }
-            SortedMap<String, Content> cameras = new TreeMap<>();
-            digests.forEach(
-                    (camera, digest) ->
-                            cameras.put(
-                                    camera,
-                                    new Content(
-                                            counts.get(camera),
-                                            HexFormat.of().formatHex(digest.digest()))));
+            SortedMap<String, LogContent> cameras = new TreeMap<>();
+            digests.forEach((camera, digest) -> cameras.put(camera, digest.content()));
             return new CommittedLog(cameras);
         }
     }
@@ -91,13 +73,5 @@ record CommittedLog(SortedMap<String, Content> cameras) {
         return consumer.partitionsFor(topic).stream()
                 .map(p -> new TopicPartition(topic, p.partition()))
                 .toList();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.vigil.deploy.run.EndWatch;
 import io.vigil.ingest.publish.TopicCreation;
 import io.vigil.ingest.publish.Topics;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.sinks.wire.LogContent;
 import io.vigil.tracking.bytetrack.ByteTrackConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,8 +136,8 @@ public final class ExactlyOnceProof {
             CommittedLog expected = CommittedLog.read(broker.bootstrap(), "undisturbed." + topic);
             CommittedLog found = CommittedLog.read(broker.bootstrap(), "disturbed." + topic);
             for (String camera : expected.cameras().keySet()) {
-                CommittedLog.Content a = expected.cameras().get(camera);
-                CommittedLog.Content b = found.cameras().get(camera);
+                LogContent a = expected.cameras().get(camera);
+                LogContent b = found.cameras().get(camera);
                 boolean equal = a.equals(b);
                 same &= equal;
                 say(

@@ -7,6 +7,8 @@ import io.vigil.sinks.evidence.Pictures;
 import io.vigil.sinks.file.CameraFiles;
 import io.vigil.sinks.file.Report;
 import io.vigil.sinks.file.SeenDigest;
+import io.vigil.sinks.wire.LogDigest;
+import io.vigil.sinks.wire.TrackRecordCodec;
 import io.vigil.tracking.SourceEnded;
 import io.vigil.tracking.Track;
 import io.vigil.tracking.TrackRecord;
@@ -37,6 +39,8 @@ final class CameraOutput {
     private final StageTimes times;
     private final FrameJoin<Frame, Track> join = new FrameJoin<>(this::picture);
     private final TreeMap<FrameName, Long> appendedAt = new TreeMap<>();
+    private final TrackRecordCodec codec = new TrackRecordCodec();
+    private final LogDigest committed = new LogDigest();
     private final SeenDigest seen = new SeenDigest();
     private final Highlights highlights = new Highlights();
     private int width;
@@ -73,10 +77,13 @@ final class CameraOutput {
     /**
      * Takes a committed record.
      *
+     * @param value as it stands in the topic
      * @param appendedMillis when the broker took it
      * @param readMillis when it was read
      */
-    void accept(TrackRecord record, long appendedMillis, long readMillis) {
+    void accept(byte[] value, long appendedMillis, long readMillis) {
+        committed.add(value);
+        TrackRecord record = codec.decode(value);
         try {
             files.accept(record);
         } catch (IOException e) {
@@ -126,6 +133,7 @@ final class CameraOutput {
         return new CameraResult(
                 camera,
                 Optional.ofNullable(end),
+                committed.content(),
                 seen.seen(),
                 Report.Pictures.of(highlights),
                 width,

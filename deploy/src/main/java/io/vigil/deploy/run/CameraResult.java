@@ -2,6 +2,7 @@ package io.vigil.deploy.run;
 
 import io.vigil.sinks.file.Report;
 import io.vigil.sinks.file.Seen;
+import io.vigil.sinks.wire.LogContent;
 import io.vigil.tracking.SourceEnded;
 import java.util.Optional;
 
@@ -9,11 +10,13 @@ import java.util.Optional;
  * What one camera came to.
  *
  * @param end how its log ended; empty where it did not
+ * @param committed all its records
  * @param width of its last frame in pixels; 0 if there was none
  */
 record CameraResult(
         String camera,
         Optional<SourceEnded> end,
+        LogContent committed,
         Seen seen,
         Report.Pictures pictures,
         int width,

@@ -88,6 +88,7 @@ final class Conclusion {
                 ledger,
                 contentSeconds > 0 ? (ledger.captured() - 1) / contentSeconds : 0,
                 1e9 * ledger.processed() / Math.max(1, took.toNanos()),
+                result.committed(),
                 result.seen());
     }
 }

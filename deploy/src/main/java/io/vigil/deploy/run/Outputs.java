@@ -5,8 +5,6 @@ import io.vigil.ingest.Frame;
 import io.vigil.ingest.wire.CameraRecordCodec;
 import io.vigil.ingest.wire.SchemaStore;
 import io.vigil.ingest.wire.WireException;
-import io.vigil.sinks.wire.TrackRecordCodec;
-import io.vigil.tracking.TrackRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +24,6 @@ final class Outputs implements AutoCloseable {
 
     private final Map<String, CameraOutput> cameras = new LinkedHashMap<>();
     private final Map<String, CameraResult> results = new LinkedHashMap<>();
-    private final TrackRecordCodec tracks = new TrackRecordCodec();
     private final CameraRecordCodec frames = new CameraRecordCodec(SchemaStore.NONE);
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CompletableFuture<Void> allEnded = new CompletableFuture<>();
@@ -132,8 +129,7 @@ final class Outputs implements AutoCloseable {
     private void track(ConsumerRecord<String, byte[]> record) {
         CameraOutput output = cameras.get(record.key());
         if (output != null) {
-            TrackRecord decoded = tracks.decode(record.value());
-            output.accept(decoded, record.timestamp(), System.currentTimeMillis());
+            output.accept(record.value(), record.timestamp(), System.currentTimeMillis());
         }
     }
 }

@@ -44,6 +44,9 @@ class RunIT {
                 assertThat(two.resolve(scene).resolve(file))
                         .hasSameBinaryContentAs(one.resolve(scene).resolve(file));
             }
+            JsonNode committed = summary(one).at("/cameras/" + scene + "/committed");
+            assertThat(committed.get("records").asLong()).isGreaterThan(SECONDS);
+            assertThat(summary(two).at("/cameras/" + scene + "/committed")).isEqualTo(committed);
         }
         everyFrameIsAccountedFor(one);
         peopleAtTheDoorAreTracked(one);
@@ -51,8 +54,7 @@ class RunIT {
     }
 
     private static void everyFrameIsAccountedFor(Path out) throws IOException {
-        JsonNode total =
-                new ObjectMapper().readTree(out.resolve("summary.json").toFile()).get("total");
+        JsonNode total = summary(out).get("total");
         long frames =
                 Scenes.NAMES.stream()
                         .mapToLong(name -> Scenes.named(name, SEED, SECONDS).frames())
@@ -60,6 +62,10 @@ class RunIT {
         assertThat(total.get("captured").asLong()).isEqualTo(frames);
         assertThat(total.get("processed").asLong()).isEqualTo(frames);
         assertThat(total.get("balanced").asBoolean()).isTrue();
+    }
+
+    private static JsonNode summary(Path out) throws IOException {
+        return new ObjectMapper().readTree(out.resolve("summary.json").toFile());
     }
 
     private static void peopleAtTheDoorAreTracked(Path out) throws IOException {

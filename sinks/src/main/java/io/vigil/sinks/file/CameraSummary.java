@@ -1,5 +1,6 @@
 package io.vigil.sinks.file;
 
+import io.vigil.sinks.wire.LogContent;
 import io.vigil.tracking.FrameLedger;
 
 /**
@@ -12,6 +13,7 @@ import io.vigil.tracking.FrameLedger;
  * @param ledger the final account
  * @param capturedPerSecond frames per second of content
  * @param processedPerSecond frames per second of the wall clock
+ * @param committed its records as they were read
  * @param seen what its records say
  */
 public record CameraSummary(
@@ -23,4 +25,5 @@ public record CameraSummary(
         FrameLedger ledger,
         double capturedPerSecond,
         double processedPerSecond,
+        LogContent committed,
         Seen seen) {}

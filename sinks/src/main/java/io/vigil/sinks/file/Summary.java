@@ -84,6 +84,9 @@ public record Summary(
         node.put("height", camera.height());
         node.put("seconds", decimal(camera.seen().seconds()));
         ledger(node.putObject("ledger"), camera.ledger());
+        ObjectNode committed = node.putObject("committed");
+        committed.put("records", camera.committed().records());
+        committed.put("sha256", camera.committed().sha256());
         ObjectNode rates = node.putObject("framesPerSecond");
         rates.put("captured", decimal(camera.capturedPerSecond()));
         rates.put("processed", decimal(camera.processedPerSecond()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.vigil.sinks.Browser;
 import io.vigil.sinks.evidence.Highlights;
 import io.vigil.sinks.evidence.TestScene;
+import io.vigil.sinks.wire.LogDigest;
 import io.vigil.tracking.FrameLedger;
 import io.vigil.tracking.LedgerUpdate;
 import io.vigil.tracking.Track;
@@ -100,6 +101,7 @@ class ReportIT {
                                 all,
                                 10,
                                 41.3,
+                                new LogDigest().content(),
                                 seen(true)),
                         new CameraSummary(
                                 HOSTILE,
@@ -110,6 +112,7 @@ class ReportIT {
                                 some,
                                 10,
                                 10,
+                                new LogDigest().content(),
                                 seen(false))),
                 latency,
                 List.of("Camera " + HOSTILE + ": connection lost at 12:04:10, back after 3 s"));
