@@ -28,6 +28,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * </pre>
  */
 public final class Topology {
+    private static final int FETCH_BYTES = 256 << 10;
+
     private Topology() {}
 
     /** Adds the job to {@code environment}. */
@@ -82,7 +84,10 @@ public final class Topology {
                 // The place in the log is in the checkpoint, and nowhere else.
                 .setProperty("commit.offsets.on.checkpoint", "false")
                 .setProperty("partition.discovery.interval.ms", "-1")
-                .setProperty("max.partition.fetch.bytes", String.valueOf(9 << 20))
+                // A partition's fetch is worked off before the next one's turn: large fetches would
+                // let a camera that is behind hold up the others. A larger record comes all the
+                // same.
+                .setProperty("max.partition.fetch.bytes", String.valueOf(FETCH_BYTES))
                 .setProperty("fetch.max.wait.ms", "50")
                 .setProperty("max.poll.records", "32")
                 .build();

@@ -34,8 +34,6 @@ public final class TopicTail implements AutoCloseable {
                                 false,
                                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                                 50,
-                                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                                9 << 20,
                                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                                 200),
                         new StringDeserializer(),
