@@ -72,7 +72,10 @@ public final class Topology {
 
     private static PerceiveConfig perceive(JobSettings settings) {
         return PerceiveConfig.of(
-                settings.detector(), settings.bootstrap(), settings.topicPrefix() + "health");
+                settings.detector(),
+                settings.bootstrap(),
+                settings.topicPrefix() + "health",
+                settings.topicPrefix() + "schemas");
     }
 
     private static KafkaSource<RawRecord> frames(JobSettings settings) {

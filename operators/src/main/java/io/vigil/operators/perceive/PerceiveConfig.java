@@ -12,17 +12,20 @@ import java.util.Objects;
  * @param kafka how to reach the broker ({@code bootstrap.servers} and what its security needs);
  *     empty for none: then no progress is said, and a history that is missing stays so
  * @param healthTopic where progress is said; empty for nowhere
+ * @param schemasTopic where the schemas of other versions are found; empty for nowhere
  * @param progressEvery how often it is said at most
  */
 public record PerceiveConfig(
         DetectorConfig detector,
         Map<String, String> kafka,
         String healthTopic,
+        String schemasTopic,
         Duration progressEvery)
         implements Serializable {
     public PerceiveConfig {
         Objects.requireNonNull(detector, "detector");
         Objects.requireNonNull(healthTopic, "healthTopic");
+        Objects.requireNonNull(schemasTopic, "schemasTopic");
         kafka = Map.copyOf(kafka);
         if (progressEvery.toMillis() < 1) {
             throw new IllegalArgumentException(
@@ -32,16 +35,20 @@ public record PerceiveConfig(
 
     /** With progress every 100 ms. */
     public static PerceiveConfig of(
-            DetectorConfig detector, String bootstrapServers, String healthTopic) {
+            DetectorConfig detector,
+            String bootstrapServers,
+            String healthTopic,
+            String schemasTopic) {
         return new PerceiveConfig(
                 detector,
                 Map.of("bootstrap.servers", bootstrapServers),
                 healthTopic,
+                schemasTopic,
                 Duration.ofMillis(100));
     }
 
     /** Without a broker. */
     public static PerceiveConfig alone(DetectorConfig detector) {
-        return new PerceiveConfig(detector, Map.of(), "", Duration.ofMillis(100));
+        return new PerceiveConfig(detector, Map.of(), "", "", Duration.ofMillis(100));
     }
 }

@@ -2,6 +2,7 @@ package io.vigil.operators.perceive;
 
 import io.vigil.ingest.Frame;
 import io.vigil.ingest.wire.SchemaStore;
+import io.vigil.ingest.wire.SchemaTopic;
 import io.vigil.ingest.wire.UnknownSchemaException;
 import io.vigil.operators.CameraEvent;
 import io.vigil.operators.Perceived;
@@ -9,6 +10,7 @@ import io.vigil.operators.RawRecord;
 import io.vigil.operators.Rejected;
 import io.vigil.operators.source.Checked;
 import io.vigil.operators.source.RecordChecker;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -59,12 +61,19 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
     public void open() throws Exception {
         super.open();
         int count = settings.detector().workers();
-        checker = new RecordChecker(SchemaStore.NONE);
+        checker = new RecordChecker(schemas());
         workers = new Workers(detectors, count, "perceive-" + getOperatorName(), checker);
         history = new FrameHistory(workers.history(), past());
         underWay = new InOrder<>(count * FRAMES_PER_WORKER, this::emit);
         progress = ProgressPublisher.of(settings);
         failures = new FailuresInARow();
+    }
+
+    private SchemaStore schemas() {
+        return settings.kafka().isEmpty() || settings.schemasTopic().isEmpty()
+                ? SchemaStore.NONE
+                : new SchemaTopic(
+                        Map.<String, Object>copyOf(settings.kafka()), settings.schemasTopic());
     }
 
     private PastFrames past() {

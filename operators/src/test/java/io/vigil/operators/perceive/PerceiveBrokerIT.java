@@ -3,16 +3,24 @@ package io.vigil.operators.perceive;
 import static io.vigil.operators.FrameSamples.grey;
 import static io.vigil.operators.FrameSamples.raw;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigil.ingest.Progress;
 import io.vigil.ingest.wire.ProgressCodec;
 import io.vigil.ingest.wire.SchemaStore;
+import io.vigil.ingest.wire.SchemaTopic;
+import io.vigil.ingest.wire.Schemas;
+import io.vigil.ingest.wire.UnknownSchemaException;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.RawRecord;
 import io.vigil.operators.source.RawRecordDeserializer;
 import io.vigil.operators.state.StreamTypes;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.avro.Schema;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.kafka.clients.admin.Admin;
@@ -43,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PerceiveBrokerIT {
     private static final String FRAMES = "vigil.frames";
     private static final String HEALTH = "vigil.health";
+    private static final String SCHEMAS = "vigil.schemas";
 
     @TempDir static Path folder;
     private static TestBroker broker;
@@ -70,7 +80,8 @@ class PerceiveBrokerIT {
             admin.createTopics(
                             List.of(
                                     new NewTopic(FRAMES, 1, (short) 1),
-                                    new NewTopic(HEALTH, 1, (short) 1)))
+                                    new NewTopic(HEALTH, 1, (short) 1),
+                                    new NewTopic(SCHEMAS, 1, (short) 1)))
                     .all()
                     .get();
             // A fresh topic can lose what is sent before it answers (KAFKA-15591).
@@ -81,6 +92,8 @@ class PerceiveBrokerIT {
                                             new TopicPartition(FRAMES, 0),
                                             OffsetSpec.latest(),
                                             new TopicPartition(HEALTH, 0),
+                                            OffsetSpec.latest(),
+                                            new TopicPartition(SCHEMAS, 0),
                                             OffsetSpec.latest()))
                             .all()
                             .get();
@@ -102,10 +115,10 @@ class PerceiveBrokerIT {
         write();
         List<RawRecord> log = read(FRAMES).stream().map(RawRecordDeserializer::of).toList();
 
-        List<Perceived> undisturbed = run(log, 2);
+        List<Perceived> undisturbed = run(log, 2, 4);
         assertThat(undisturbed).hasSize(log.size());
         for (int start : List.of(1, 30, 117, 250, log.size() - 1)) {
-            assertThat(run(log.subList(start, log.size()), 3))
+            assertThat(run(log.subList(start, log.size()), 3, 4))
                     .as("from %d", start)
                     .isEqualTo(undisturbed.subList(start, log.size()));
         }
@@ -136,8 +149,9 @@ class PerceiveBrokerIT {
         }
     }
 
-    private static List<Perceived> run(List<RawRecord> log, int workers) throws Exception {
-        try (var harness = harness(broker.bootstrap(), workers, 4)) {
+    private static List<Perceived> run(List<RawRecord> log, int workers, int history)
+            throws Exception {
+        try (var harness = harness(broker.bootstrap(), workers, history)) {
             harness.open();
             for (RawRecord record : log) {
                 harness.processElement(record, 0);
@@ -188,13 +202,44 @@ class PerceiveBrokerIT {
         }
     }
 
+    @Test
+    void aFrameOfANewerIngestWaitsForItsSchemaAndIsThenRead() throws Exception {
+        byte[] ours = raw(grey("gate", 0, 0), 0).value();
+        Schema own = Schemas.own().get(0);
+        Schema newer = withSite(own);
+        byte[] value =
+                ByteBuffer.allocate(ours.length + 3)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put(ours)
+                        .put(new byte[] {4, 'N', '1'})
+                        .putLong(2, Schemas.fingerprint(newer))
+                        .array();
+        List<RawRecord> log = List.of(raw("gate", value, 0));
+
+        assertThatThrownBy(() -> run(log, 1, 0))
+                .isInstanceOf(UnknownSchemaException.class)
+                .hasMessageContaining(Schemas.hex(Schemas.fingerprint(newer)));
+
+        new SchemaTopic(Map.of("bootstrap.servers", broker.bootstrap()), SCHEMAS)
+                .publish(List.of(newer));
+        assertThat(run(log, 1, 0)).isEqualTo(run(List.of(raw(grey("gate", 0, 0), 0)), 1, 0));
+    }
+
+    /** The schema of a later version, which has one more field. */
+    private static Schema withSite(Schema own) throws Exception {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode json = (ObjectNode) mapper.readTree(own.toString());
+        json.withArray("fields").addObject().put("name", "site").put("type", "string");
+        return new Schema.Parser().parse(json.toString());
+    }
+
     private static OneInputStreamOperatorTestHarness<RawRecord, Perceived> harness(
             String bootstrap, int workers, int history) throws Exception {
         DetectorConfig detector = new DetectorConfig("test", "auto", 0.1, 0.65, workers, 1);
         var harness =
                 new OneInputStreamOperatorTestHarness<RawRecord, Perceived>(
                         new PerceiveOperator(
-                                PerceiveConfig.of(detector, bootstrap, HEALTH),
+                                PerceiveConfig.of(detector, bootstrap, HEALTH, SCHEMAS),
                                 () -> new Remembering(history)),
                         StreamTypes.RAW_RECORD.createSerializer(new SerializerConfigImpl()));
         harness.setup(StreamTypes.PERCEIVED.createSerializer(new SerializerConfigImpl()));
