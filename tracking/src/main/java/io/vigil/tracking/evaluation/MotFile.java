@@ -13,10 +13,13 @@ import java.util.Locale;
 
 /**
  * Reads and writes MOTChallenge text files: {@code det.txt}, {@code gt.txt} and results (Dendorfer
- * et al., arXiv:2003.09003). Columns are separated by commas or blanks; empty lines are skipped.
+ * et al., arXiv:2003.09003). Columns are separated by commas or blanks; empty lines are skipped. A
+ * line of ten columns ends in a place in the world, as in MOT15 and in results; only one of nine has
+ * a class and a visibility.
  */
 public final class MotFile {
     private static final int LEAST_COLUMNS = 7;
+    private static final int COLUMNS_WITH_PLACE = 10;
 
     private MotFile() {}
 
@@ -90,14 +93,15 @@ public final class MotFile {
                     number,
                     "needs a width and height above 0, but was %s x %s".formatted(width, height));
         }
+        boolean placed = columns.length >= COLUMNS_WITH_PLACE;
         try {
             return new MotRow(
                     Math.toIntExact(in.whole(0, "frame")),
                     in.whole(1, "id"),
                     Box.ofSize(left, top, width, height),
                     in.number(6, "confidence"),
-                    columns.length > 7 ? (int) in.number(7, "class") : -1,
-                    columns.length > 8 ? in.number(8, "visibility") : -1);
+                    columns.length > 7 && !placed ? (int) in.number(7, "class") : -1,
+                    columns.length > 8 && !placed ? in.number(8, "visibility") : -1);
         } catch (IllegalArgumentException | ArithmeticException invalid) {
             throw new MotFormatException(file, number, invalid.getMessage());
         }

@@ -31,6 +31,14 @@ class MotFileTest {
     }
 
     @Test
+    void aPlaceInTheWorldIsNoClass() throws IOException {
+        Path file = write("1,9,499,158,31.03,75.17,1,-4.1554,-7.3591,0\n");
+        assertThat(MotFile.read(file))
+                .containsExactly(
+                        new MotRow(1, 9, Box.ofSize(499, 158, 31.03, 75.17), 1, -1, -1));
+    }
+
+    @Test
     void whatIsWrittenIsReadAgain() throws IOException {
         MotRow row = new MotRow(3, 12, Box.ofSize(10.125, 20.5, 30.25, 40), .875, -1, -1);
         Path file = folder.resolve("res.txt");
