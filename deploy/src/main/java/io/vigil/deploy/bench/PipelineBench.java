@@ -136,7 +136,7 @@ final class PipelineBench implements Callable<Integer> {
 
     private static DetectorConfig detector(String model, int count) {
         DetectorConfig d = DetectorConfig.of(model);
-        return new DetectorConfig(model, d.head(), d.minScore(), d.nmsIou(), count, 1);
+        return new DetectorConfig(model, d.head(), d.labels(), d.minScore(), d.nmsIou(), count, 1);
     }
 
     private static DeploymentConfig config(CameraConfig camera, DetectorConfig detector) {

@@ -23,15 +23,7 @@ final class DetectorNames {
      * @throws io.vigil.operators.perceive.DetectorException if it cannot be opened
      */
     static DetectorConfig resolved(DetectorConfig d, Invocation invocation) {
-        String model = resolved(d.model(), invocation);
-        DetectorConfig config =
-                new DetectorConfig(
-                        model,
-                        d.head(),
-                        d.minScore(),
-                        d.nmsIou(),
-                        d.workers(),
-                        d.threadsPerWorker());
+        DetectorConfig config = d.withModel(resolved(d.model(), invocation));
         // Opened once for its complaints, which come here in one line and before anything runs.
         Detectors.open(config).close();
         return config;

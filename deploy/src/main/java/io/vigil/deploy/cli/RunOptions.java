@@ -7,6 +7,7 @@ import io.vigil.deploy.console.UsageException;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Options of {@code run} that go before what the configuration says; null where not given. */
@@ -17,6 +18,13 @@ final class RunOptions {
             description =
                     "builtin:auto, builtin:motion, recorded:FILE, an ONNX file, or a name of 'vigil models list'.")
     private String detector;
+
+    @Option(
+            names = "--labels",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Classes to keep, such as person,car; default: all.")
+    private List<String> labels = List.of();
 
     @Option(
             names = "--out",
@@ -104,6 +112,7 @@ final class RunOptions {
         return new DetectorConfig(
                 or(detector, d.model()),
                 d.head(),
+                labels.isEmpty() ? d.labels() : labels,
                 d.minScore(),
                 d.nmsIou(),
                 d.workers(),

@@ -146,12 +146,22 @@ public final class ConfigReader {
                                 section.text("model", d.model(), ANY, "a model"),
                                 document::resolve),
                         section.text("head", d.head(), ANY, "a head's name, or auto"),
+                        labels(section, document),
                         section.number("min-score", d.minScore(), UNIT),
                         section.number("nms-iou", d.nmsIou(), new Range(0.01, 1)),
                         section.whole("workers", d.workers(), SMALL),
                         section.whole("threads-per-worker", d.threadsPerWorker(), SMALL));
         section.finish();
         return read;
+    }
+
+    private static List<String> labels(Section section, Document document) {
+        List<String> labels = new ArrayList<>();
+        String subject = section.subject("labels");
+        for (Node label : section.list("labels", "a list of classes, such as [person, car]")) {
+            document.text(label, subject, "the name of a class").ifPresent(labels::add);
+        }
+        return labels;
     }
 
     private TrackerConfig tracker(Section section) {

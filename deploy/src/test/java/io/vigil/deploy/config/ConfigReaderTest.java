@@ -72,6 +72,7 @@ class ConfigReaderTest {
                 detector:
                   model: models/mine.onnx
                   head: yolox
+                  labels: [person, traffic light]
                   min-score: 0.3
                   nms-iou: 0.5
                   workers: 2
@@ -125,6 +126,7 @@ class ConfigReaderTest {
                                 new DetectorConfig(
                                         folder.resolve("models/mine.onnx").toString(),
                                         "yolox",
+                                        List.of("person", "traffic light"),
                                         0.3,
                                         0.5,
                                         2,

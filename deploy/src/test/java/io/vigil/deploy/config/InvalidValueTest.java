@@ -119,7 +119,7 @@ class InvalidValueTest {
                 .hasMessage("Kafka partitions needs to be from 1 to 10000, but was 0");
         assertThatThrownBy(() -> new TrackerConfig("sort", ByteTrackConfig.DEFAULTS))
                 .hasMessage("Tracker needs to be one of bytetrack, but was 'sort'");
-        assertThatThrownBy(() -> new DetectorConfig("m", "auto", 2, 0.5, 1, 1))
+        assertThatThrownBy(() -> new DetectorConfig("m", "auto", List.of(), 2, 0.5, 1, 1))
                 .hasMessageContaining("minScore in [0, 1]");
         assertThatThrownBy(() -> new DemoSettings(folder, 1, "builtin:auto", c.page(), false))
                 .hasMessage("Demo seconds needs to be from 5 to 3600, but was 1");

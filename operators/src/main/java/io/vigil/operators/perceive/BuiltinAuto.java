@@ -25,6 +25,10 @@ import java.util.List;
  * which takes a still person for background only after a minute.
  */
 public final class BuiltinAuto implements Detector {
+    private static final String PERSON = "person";
+    private static final String CAR = "car";
+    private static final String OBJECT = "object";
+
     /** Below it a region does not fit into the scene. */
     private static final double LEAST_CERTAINTY = 0.35;
 
@@ -38,6 +42,11 @@ public final class BuiltinAuto implements Detector {
     private static final int MOST_SEARCHES = 3;
 
     private final HogPeople people = new HogPeople();
+
+    @Override
+    public List<String> labels() {
+        return List.of(PERSON, CAR, OBJECT);
+    }
 
     @Override
     public int history() {
@@ -78,11 +87,11 @@ public final class BuiltinAuto implements Detector {
 
     private static String label(Region region) {
         if (region.certainty() >= SURELY_ONE) {
-            return "person";
+            return PERSON;
         }
         double wide = region.width() / (double) region.height();
         boolean solid = region.fill() > SOLID;
-        return solid ? "car" : wide < 0.75 ? "person" : wide > 1.2 ? "car" : "object";
+        return solid ? CAR : wide < 0.75 ? PERSON : wide > 1.2 ? CAR : OBJECT;
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.util.List;
  * time.
  */
 public interface Detector extends AutoCloseable {
+    /** The classes that it tells apart. */
+    List<String> labels();
+
     /** How many earlier frames it looks at, 0 to 16. */
     int history();
 

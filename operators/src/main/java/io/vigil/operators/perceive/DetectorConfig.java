@@ -1,6 +1,7 @@
 package io.vigil.operators.perceive;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * Which detector runs, and how.
@@ -8,6 +9,7 @@ import java.io.Serializable;
  * @param model {@code builtin:auto}, {@code builtin:motion}, {@code recorded:FILE} (MOTChallenge
  *     detections), or an ONNX file
  * @param head the decoder of an ONNX model's outputs by name, or {@code auto}
+ * @param labels classes to keep, such as person; empty for all
  * @param minScore detections below it are dropped, in [0, 1]
  * @param nmsIou overlap above which the weaker of two boxes of a class goes, in (0, 1]
  * @param workers frames that are inferred side by side in one subtask
@@ -16,12 +18,14 @@ import java.io.Serializable;
 public record DetectorConfig(
         String model,
         String head,
+        List<String> labels,
         double minScore,
         double nmsIou,
         int workers,
         int threadsPerWorker)
         implements Serializable {
     public DetectorConfig {
+        labels = List.copyOf(labels);
         if (!(minScore >= 0 && minScore <= 1) || !(nmsIou > 0 && nmsIou <= 1)) {
             throw new IllegalArgumentException(
                     "Detector needs minScore in [0, 1] and nmsIou in (0, 1], but had %s and %s"
@@ -35,7 +39,12 @@ public record DetectorConfig(
     }
 
     public static DetectorConfig of(String model) {
-        return new DetectorConfig(model, "auto", 0.1, 0.45, 1, 1);
+        return new DetectorConfig(model, "auto", List.of(), 0.1, 0.45, 1, 1);
+    }
+
+    /** The same with another model. */
+    public DetectorConfig withModel(String other) {
+        return new DetectorConfig(other, head, labels, minScore, nmsIou, workers, threadsPerWorker);
     }
 
     /** Whether frames need their regions for it; a model looks at the pixels alone. */

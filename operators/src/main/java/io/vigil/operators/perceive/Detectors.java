@@ -12,6 +12,10 @@ public final class Detectors {
      * @throws DetectorException if there is none, saying what would do
      */
     public static Detector open(DetectorConfig config) {
+        return Labelled.only(config.labels(), all(config));
+    }
+
+    private static Detector all(DetectorConfig config) {
         String model = config.model();
         if (model.equals("builtin:motion")) {
             return new MotionDetector();

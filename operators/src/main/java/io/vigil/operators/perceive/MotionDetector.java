@@ -12,8 +12,15 @@ import java.util.List;
  * object}. It decodes no pixels and knows no model; what two people form together it takes for one.
  */
 public final class MotionDetector implements Detector {
+    private static final String OBJECT = "object";
+
     /** Smaller regions, as a share of the image's height, are more often noise than objects. */
     private static final double SMALL = 0.06;
+
+    @Override
+    public List<String> labels() {
+        return List.of(OBJECT);
+    }
 
     @Override
     public int history() {
@@ -26,7 +33,7 @@ public final class MotionDetector implements Detector {
         List<Detection> detections = new ArrayList<>();
         for (Region region : frame.regions()) {
             Box box = new Box(region.left(), region.top(), region.right(), region.bottom());
-            detections.add(new Detection(box, score(region, frame), "object"));
+            detections.add(new Detection(box, score(region, frame), OBJECT));
         }
         return detections;
     }

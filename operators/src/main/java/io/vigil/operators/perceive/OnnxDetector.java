@@ -32,6 +32,11 @@ final class OnnxDetector implements Detector {
     }
 
     @Override
+    public List<String> labels() {
+        return model.labels();
+    }
+
+    @Override
     public int history() {
         return 0;
     }

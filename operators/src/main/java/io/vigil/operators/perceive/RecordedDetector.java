@@ -80,6 +80,11 @@ final class RecordedDetector implements Detector {
     }
 
     @Override
+    public List<String> labels() {
+        return List.of(LABEL);
+    }
+
+    @Override
     public int history() {
         return 0;
     }

@@ -60,6 +60,11 @@ class PerceiveBrokerIT {
     /** Its answer is of all the frames that it is shown. */
     record Remembering(int history) implements Detector {
         @Override
+        public List<String> labels() {
+            return List.of("thing");
+        }
+
+        @Override
         public List<Detection> detect(FrameView frame, List<FrameView> earlier) {
             double mark = frame.frame().sequence();
             for (FrameView view : earlier) {
@@ -235,7 +240,8 @@ class PerceiveBrokerIT {
 
     private static OneInputStreamOperatorTestHarness<RawRecord, Perceived> harness(
             String bootstrap, int workers, int history) throws Exception {
-        DetectorConfig detector = new DetectorConfig("test", "auto", 0.1, 0.65, workers, 1);
+        DetectorConfig detector =
+                new DetectorConfig("test", "auto", List.of(), 0.1, 0.65, workers, 1);
         var harness =
                 new OneInputStreamOperatorTestHarness<RawRecord, Perceived>(
                         new PerceiveOperator(

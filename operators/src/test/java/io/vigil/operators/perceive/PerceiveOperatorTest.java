@@ -31,6 +31,11 @@ class PerceiveOperatorTest {
     /** Takes longer for some frames than for those after them; fails on those that are all 13. */
     record Moody(int nanosPerGrey) implements Detector {
         @Override
+        public List<String> labels() {
+            return List.of("thing");
+        }
+
+        @Override
         public int history() {
             return 0;
         }
@@ -192,7 +197,8 @@ class PerceiveOperatorTest {
 
     static OneInputStreamOperatorTestHarness<RawRecord, Perceived> harness(
             int workers, DetectorFactory detectors) throws Exception {
-        DetectorConfig config = new DetectorConfig("test", "auto", 0.1, 0.65, workers, 1);
+        DetectorConfig config =
+                new DetectorConfig("test", "auto", List.of(), 0.1, 0.65, workers, 1);
         var harness =
                 new OneInputStreamOperatorTestHarness<RawRecord, Perceived>(
                         new PerceiveOperator(PerceiveConfig.alone(config), detectors),
