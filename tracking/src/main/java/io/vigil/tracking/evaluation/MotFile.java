@@ -14,8 +14,8 @@ import java.util.Locale;
 /**
  * Reads and writes MOTChallenge text files: {@code det.txt}, {@code gt.txt} and results (Dendorfer
  * et al., arXiv:2003.09003). Columns are separated by commas or blanks; empty lines are skipped. A
- * line of ten columns ends in a place in the world, as in MOT15 and in results; only one of nine has
- * a class and a visibility.
+ * line of ten columns ends in a place in the world, as in MOT15 and in results; only one of nine
+ * has a class and a visibility.
  */
 public final class MotFile {
     private static final int LEAST_COLUMNS = 7;

@@ -34,8 +34,7 @@ class MotFileTest {
     void aPlaceInTheWorldIsNoClass() throws IOException {
         Path file = write("1,9,499,158,31.03,75.17,1,-4.1554,-7.3591,0\n");
         assertThat(MotFile.read(file))
-                .containsExactly(
-                        new MotRow(1, 9, Box.ofSize(499, 158, 31.03, 75.17), 1, -1, -1));
+                .containsExactly(new MotRow(1, 9, Box.ofSize(499, 158, 31.03, 75.17), 1, -1, -1));
     }
 
     @Test
