@@ -35,7 +35,7 @@ record Scorecard(List<Line> scenes, double backAfterSeconds) {
      * One scene.
      *
      * @param truly objects that were really there
-     * @param seen tracks
+     * @param seen tracks, without those too brief to be counted
      * @param lost frames that were captured and not processed
      * @param doubled track rows that stand twice for the same frame and track
      */

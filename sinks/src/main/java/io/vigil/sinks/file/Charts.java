@@ -62,6 +62,7 @@ final class Charts {
     static String classes(Map<String, Seen.ClassSeen> classes) {
         List<Map.Entry<String, Seen.ClassSeen>> rows =
                 classes.entrySet().stream()
+                        .filter(entry -> entry.getValue().tracks() > 0)
                         .sorted(
                                 (a, b) ->
                                         Long.compare(b.getValue().tracks(), a.getValue().tracks()))

@@ -132,7 +132,17 @@ public final class Report {
         page.append(Html.escape(String.join(" ", Words.ledger(camera.ledger()))));
         page.append("</p><p class=\"fine\">Judged by ").append(Html.escape(camera.detector()));
         page.append(
-                ". What the detector does not recognise is not in these figures; something lost from sight for long may be in them twice.</p></div>");
+                ". What the detector does not recognise is not in these figures; something lost from sight for long may be in them twice.");
+        if (seen.brief() > 0) {
+            page.append(
+                    " %s in view for less than half a second %s left out."
+                            .formatted(
+                                    seen.brief() == 1
+                                            ? "One track"
+                                            : Words.count(seen.brief()) + " tracks",
+                                    seen.brief() == 1 ? "is" : "are"));
+        }
+        page.append("</p></div>");
     }
 
     private static List<Double> seconds(Seen seen) {
@@ -145,6 +155,7 @@ public final class Report {
         Seen seen = camera.seen();
         page.append("<div class=\"cards\">");
         seen.classes().entrySet().stream()
+                .filter(entry -> entry.getValue().tracks() > 0)
                 .sorted((a, b) -> Long.compare(b.getValue().tracks(), a.getValue().tracks()))
                 .limit(2)
                 .forEach(

@@ -20,14 +20,22 @@ public record Seen(
         List<Bin> timeline,
         List<Path> paths,
         Heat heat) {
+    /** A track that is shorter is not counted as an object. */
+    public static final double LEAST_SECONDS = 0.5;
+
     /**
-     * @param tracks how many objects
-     * @param detections how many boxes that belong to them, over all frames
+     * @param tracks how many objects: tracks of {@link #LEAST_SECONDS} and more
+     * @param brief how many tracks were shorter: mostly parts of an object at the picture's edge
+     * @param detections how many boxes that belong to either, over all frames
      * @param meanConfidence of these boxes, 0 to 1
-     * @param secondsVisible of each track from its first to its last frame, ascending
+     * @param secondsVisible of each of {@code tracks} from its first to its last frame, ascending
      */
     public record ClassSeen(
-            long tracks, long detections, double meanConfidence, List<Double> secondsVisible) {
+            long tracks,
+            long brief,
+            long detections,
+            double meanConfidence,
+            List<Double> secondsVisible) {
         /** The middle one; 0 where there is none. */
         public double medianSeconds() {
             return secondsVisible.isEmpty() ? 0 : secondsVisible.get(secondsVisible.size() / 2);
@@ -67,6 +75,11 @@ public record Seen(
 
     public long tracks() {
         return classes.values().stream().mapToLong(ClassSeen::tracks).sum();
+    }
+
+    /** Tracks that are too short to be counted among {@link #tracks}. */
+    public long brief() {
+        return classes.values().stream().mapToLong(ClassSeen::brief).sum();
     }
 
     /** The most that were visible at once; 0 if nothing ever was. */

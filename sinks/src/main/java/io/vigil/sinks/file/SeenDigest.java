@@ -139,11 +139,17 @@ public final class SeenDigest {
                     List<Double> seconds =
                             group.stream()
                                     .map(life -> (life.lastMicros - life.firstMicros) / 1e6)
+                                    .filter(visible -> visible >= Seen.LEAST_SECONDS)
                                     .sorted()
                                     .toList();
                     classes.put(
                             label,
-                            new Seen.ClassSeen(group.size(), boxes, scores / boxes, seconds));
+                            new Seen.ClassSeen(
+                                    seconds.size(),
+                                    group.size() - seconds.size(),
+                                    boxes,
+                                    scores / boxes,
+                                    seconds));
                 });
         return classes;
     }

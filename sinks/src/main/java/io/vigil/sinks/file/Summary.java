@@ -101,6 +101,7 @@ public record Summary(
                             boxes.put("meanConfidence", decimal(seen.meanConfidence()));
                             ObjectNode objects = tracks.putObject(label);
                             objects.put("count", seen.tracks());
+                            objects.put("brief", seen.brief());
                             objects.put("medianSecondsVisible", decimal(seen.medianSeconds()));
                         });
         node.put("mostVisibleAtOnce", camera.seen().mostVisible());

@@ -25,12 +25,28 @@ class SeenDigestTest {
         }
         Seen seen = digest.seen();
         Seen.ClassSeen people = seen.classes().get("person");
-        assertThat(people.tracks()).isEqualTo(objects);
+        boolean brief = frames < 6;
+        assertThat(people.tracks()).isEqualTo(brief ? 0 : objects);
+        assertThat(people.brief()).isEqualTo(brief ? objects : 0);
         assertThat(people.detections()).isEqualTo((long) frames * objects);
         assertThat(people.meanConfidence()).isCloseTo(0.5, within(1e-9));
         assertThat(seen.mostVisible()).isEqualTo(objects);
         double heat = seen.heat().seconds().values().stream().mapToDouble(s -> s).sum();
         assertThat(heat).isCloseTo(objects * (frames - 1) * 0.1, within(1e-6));
+    }
+
+    @Test
+    void aPieceOfAnObjectAtTheEdgeIsNoObjectOfItsOwn() {
+        SeenDigest digest = new SeenDigest();
+        for (int i = 0; i < 20; i++) {
+            digest.accept(track(i, 1, i * 100_000L));
+        }
+        digest.accept(track(19, 2, 1_900_000));
+        Seen.ClassSeen people = digest.seen().classes().get("person");
+        assertThat(people.tracks()).isEqualTo(1);
+        assertThat(people.brief()).isEqualTo(1);
+        assertThat(people.detections()).isEqualTo(21);
+        assertThat(people.secondsVisible()).containsExactly(1.9);
     }
 
     @Test
