@@ -50,7 +50,7 @@ final class PipelineBench implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "S",
             description = "How long each runs before; default: ${DEFAULT-VALUE}.")
-    private int warmUp = 10;
+    private int warmUp = 60;
 
     @Option(
             names = "--workers",

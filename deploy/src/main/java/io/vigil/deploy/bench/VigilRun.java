@@ -33,7 +33,7 @@ final class VigilRun implements AutoCloseable {
     private VigilRun(DeploymentConfig config) throws IOException {
         this.config = config;
         this.folder = Files.createTempDirectory("vigil-bench");
-        this.work = new WorkFolder(folder);
+        this.work = WorkFolder.open(folder);
         this.broker = EmbeddedBroker.start(work.broker());
     }
 
@@ -101,6 +101,7 @@ final class VigilRun implements AutoCloseable {
         } finally {
             broker.close();
             work.delete();
+            work.close();
             Files.deleteIfExists(folder);
         }
     }

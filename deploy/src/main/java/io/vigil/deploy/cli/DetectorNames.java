@@ -8,6 +8,7 @@ import io.vigil.operators.perceive.Detectors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** From the name of a detector to what runs on this machine. */
@@ -41,8 +42,12 @@ final class DetectorNames {
             invocation
                     .console()
                     .say(
-                            "No model found in %s; detecting with %s"
-                                    .formatted(catalogue.folders(), model));
+                            "Without a model (none in %s; 'vigil models list' says where there are some) %s detects."
+                                    .formatted(
+                                            catalogue.folders().stream()
+                                                    .map(Path::toString)
+                                                    .collect(Collectors.joining(", ")),
+                                            model));
         }
         if (BUILT_IN.contains(model)) {
             return model;
@@ -51,11 +56,12 @@ final class DetectorNames {
         Path file = Path.of(model.substring(prefix.length())).toAbsolutePath().normalize();
         if (!Files.isRegularFile(file)) {
             throw new UsageException(
-                    "Detector '%s' needs to be %s, %sFILE, an ONNX file, or a name of 'vigil models list'; there is no file %s%s"
+                    "Detector '%s' needs to be %s, %sFILE, an ONNX file, or a name of 'vigil models list'; %s %s%s"
                             .formatted(
                                     name,
                                     String.join(", ", BUILT_IN),
                                     RECORDED,
+                                    Files.isDirectory(file) ? "a folder is" : "there is no file",
                                     file,
                                     nearest(name, catalogue)));
         }

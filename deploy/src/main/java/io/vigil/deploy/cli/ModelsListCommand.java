@@ -46,7 +46,9 @@ final class ModelsListCommand implements Callable<Integer> {
                             model.kind(),
                             model.bytes() / 1e6,
                             model.licence(),
-                            catalogue.find(model).map(Path::toString).orElse("no")));
+                            model.head().isEmpty()
+                                    ? "not used yet"
+                                    : catalogue.find(model).map(Path::toString).orElse("no")));
         }
         console.say("Built in, without a model: builtin:auto, builtin:motion");
         console.say(
@@ -66,6 +68,7 @@ final class ModelsListCommand implements Callable<Integer> {
             entry.put("url", model.url());
             entry.put("bytes", model.bytes());
             entry.put("sha256", model.sha256());
+            entry.put("head", model.head());
             entry.put("licence", model.licence());
             entry.put("path", catalogue.find(model).map(Path::toString).orElse(null));
             entries.add(entry);

@@ -12,6 +12,9 @@ import picocli.CommandLine.Option;
 
 /** Options of {@code run} that go before what the configuration says; null where not given. */
 final class RunOptions {
+    /** More in one process only cost memory; a Flink of many machines may have them. */
+    private static final int MOST_SUBTASKS = 64;
+
     @Option(
             names = "--detector",
             paramLabel = "MODEL",
@@ -73,7 +76,8 @@ final class RunOptions {
 
     /** The same deployment with what was given on the command line. */
     DeploymentConfig over(DeploymentConfig c) {
-        check("--parallelism", parallelism, new Range(0, 1024));
+        check("--parallelism", parallelism, new Range(0, MOST_SUBTASKS));
+        check("flink, parallelism", c.flink().parallelism(), new Range(0, MOST_SUBTASKS));
         check("--rate", rate, new Range(0, 1000));
         check("--max-width", maxWidth, new Range(0, 16_384));
         check("--retries", retries, new Range(-1, 1_000_000));

@@ -140,11 +140,23 @@ public final class ConfigReader {
 
     private DetectorConfig detector(Section section, Document document) {
         DetectorConfig d = defaults.detector();
+        String model = section.text("model", d.model(), ANY, "a model");
+        List<String> names = ModelCatalogue.of(environment).names();
+        if (!names.contains(model) && !ModelCatalogue.isFile(model)) {
+            document.problem(
+                    section.at("model"),
+                    section.subject("model"),
+                    Document.shown(section.at("model")),
+                    "an ONNX file, recorded:FILE, or one of %s%s"
+                            .formatted(
+                                    String.join(", ", names),
+                                    Nearest.to(model, names)
+                                            .map("; nearest is '%s'"::formatted)
+                                            .orElse("")));
+        }
         DetectorConfig read =
                 new DetectorConfig(
-                        ModelCatalogue.located(
-                                section.text("model", d.model(), ANY, "a model"),
-                                document::resolve),
+                        ModelCatalogue.located(model, document::resolve),
                         section.text("head", d.head(), ANY, "a head's name, or auto"),
                         labels(section, document),
                         section.number("min-score", d.minScore(), UNIT),

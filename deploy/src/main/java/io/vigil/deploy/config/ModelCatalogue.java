@@ -19,6 +19,7 @@ public final class ModelCatalogue {
     public static final String DEFAULT = "default";
 
     private static final String DEFAULT_MODEL = "yolox-nano";
+    private static final String RECORDED = "recorded:";
     private static final String WITHOUT_MODEL = "builtin:auto";
 
     private final List<Model> models;
@@ -38,6 +39,7 @@ public final class ModelCatalogue {
      * @param url where it is published
      * @param bytes its size
      * @param sha256 of the file, in hex
+     * @param head how its outputs are read; empty where this version cannot read them yet
      * @param licence SPDX identifier, or words where there is none
      */
     public record Model(
@@ -47,6 +49,7 @@ public final class ModelCatalogue {
             String url,
             long bytes,
             String sha256,
+            String head,
             String licence) {}
 
     /**
@@ -124,12 +127,26 @@ public final class ModelCatalogue {
 
     /** A model's path made absolute; names and built-ins stay as they are. */
     static String located(String model, Function<String, Path> resolve) {
-        String recorded = "recorded:";
-        if (model.startsWith(recorded)) {
-            return recorded + resolve.apply(model.substring(recorded.length()));
+        if (!isFile(model)) {
+            return model;
         }
+        return model.startsWith(RECORDED)
+                ? RECORDED + resolve.apply(model.substring(RECORDED.length()))
+                : resolve.apply(model).toString();
+    }
+
+    /** Whether it is meant as a file, or as {@code recorded:FILE}, rather than as a name. */
+    static boolean isFile(String model) {
         boolean file = model.endsWith(".onnx") || model.contains("/") || model.contains("\\");
-        return file && !model.startsWith("builtin:") ? resolve.apply(model).toString() : model;
+        return model.startsWith(RECORDED) || (file && !model.startsWith("builtin:"));
+    }
+
+    /** All that can be asked for by name. */
+    public List<String> names() {
+        return Stream.concat(
+                        Stream.of(DEFAULT, WITHOUT_MODEL, "builtin:motion"),
+                        models.stream().map(Model::name))
+                .toList();
     }
 
     private Optional<Model> named(String name) {

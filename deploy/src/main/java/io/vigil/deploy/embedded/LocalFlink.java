@@ -31,6 +31,9 @@ public final class LocalFlink implements FlinkCluster {
         configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
         // Only small records cross the network, and the state lives on the heap.
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
+        MemorySize network = MemorySize.ofMebiBytes(networkMebibytes(slots));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
         MiniCluster cluster =
                 new MiniCluster(
                         new MiniClusterConfiguration.Builder()
@@ -40,6 +43,13 @@ public final class LocalFlink implements FlinkCluster {
                                 .build());
         cluster.start();
         return new LocalFlink(cluster, configuration);
+    }
+
+    /**
+     * Every subtask of the one exchange has two buffers of 32 KiB for every other, and some more.
+     */
+    private static long networkMebibytes(int slots) {
+        return 64 + slots * (slots + 8L) / 8;
     }
 
     @Override

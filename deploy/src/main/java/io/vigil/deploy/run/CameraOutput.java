@@ -31,6 +31,8 @@ final class CameraOutput {
     /** The times of this many frames are kept for records to come. */
     private static final int APPENDS_KEPT = 20_000;
 
+    private static final FrameName BEFORE_ALL = new FrameName(Long.MIN_VALUE, Long.MIN_VALUE);
+
     private static final Logger LOG = LoggerFactory.getLogger(CameraOutput.class);
 
     private final String camera;
@@ -46,6 +48,7 @@ final class CameraOutput {
     private int width;
     private int height;
     private SourceEnded end;
+    private FrameName framesEnd = BEFORE_ALL;
 
     CameraOutput(String camera, Path folder, boolean withVideo, StageTimes times)
             throws IOException {
@@ -72,6 +75,11 @@ final class CameraOutput {
         width = frame.width();
         height = frame.height();
         join.frame(name, frame, frame.image().length);
+    }
+
+    /** No frame follows in the camera's log. */
+    void framesEnded(FrameName last) {
+        framesEnd = last;
     }
 
     /**
@@ -116,14 +124,15 @@ final class CameraOutput {
         return join.pendingBytes();
     }
 
+    /** Whether all its records and all its frames have come. */
     boolean ended() {
-        return end != null;
+        return end != null && framesEnd.compareTo(new FrameName(end.epoch(), end.sequence())) >= 0;
     }
 
     /** Closes the files; they get their names where the camera's end has come. */
     CameraResult close() throws IOException {
         try {
-            files.close(ended());
+            files.close(end != null);
         } finally {
             if (video.isPresent()) {
                 video.get().close();

@@ -38,22 +38,24 @@ public final class DemoSession {
                 "Starting a Kafka broker, and a Flink whose workers are processes of their own.");
         Session session = new Session(config, CreditLimits.DEFAULT, console);
         Interrupts.onFirst(session::stop);
-        WorkFolder work = new WorkFolder(config.out());
-        work.delete();
         Session.Outcome outcome;
         WorkerKill kill;
-        try (EmbeddedBroker broker = EmbeddedBroker.start(work.broker());
-                FlinkProcesses flink =
-                        FlinkProcesses.start(work.flink(), WORKERS, Wiring.parallelism(config))) {
-            kill = new WorkerKill(flink, settings.seconds(), console);
-            outcome = session.run(broker.bootstrap(), flink, work.checkpoints(), kill);
+        try (WorkFolder work = WorkFolder.open(config.out())) {
+            work.delete();
+            try (EmbeddedBroker broker = EmbeddedBroker.start(work.broker());
+                    FlinkProcesses flink =
+                            FlinkProcesses.start(
+                                    work.flink(), WORKERS, Wiring.parallelism(config))) {
+                kill = new WorkerKill(flink, settings.seconds(), console);
+                outcome = session.run(broker.bootstrap(), flink, work.checkpoints(), kill);
+            }
+            work.delete();
         }
-        work.delete();
         Scorecard card = Scorecard.of(config, SEED, settings.seconds(), outcome.summary(), kill);
         if (settings.json()) {
             console.result(card.json());
         } else {
-            card.lines().forEach(console::say);
+            card.lines().forEach(console::result);
         }
         console.say("Your own file: deploy/bin/vigil run VIDEO --out OUT");
         return outcome.exitCode() != 0 ? outcome.exitCode() : card.lossless() ? 0 : 1;

@@ -96,9 +96,9 @@ final class LiveFeed implements AutoCloseable {
             }
             frame.add(track);
         } else if (decoded instanceof LedgerUpdate update) {
-            page.ledger(update.camera(), update.ledger());
+            page.ledger(update.camera(), update.epoch(), update.sequence(), update.ledger());
         } else if (decoded instanceof SourceEnded end) {
-            page.ledger(end.camera(), end.ledger());
+            page.ledger(end.camera(), end.epoch(), end.sequence(), end.ledger());
             page.status(end.camera(), end.reason());
         }
     }

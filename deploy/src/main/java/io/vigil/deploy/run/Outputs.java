@@ -2,6 +2,7 @@ package io.vigil.deploy.run;
 
 import io.vigil.ingest.CameraRecord;
 import io.vigil.ingest.Frame;
+import io.vigil.ingest.SourceEnded;
 import io.vigil.ingest.wire.CameraRecordCodec;
 import io.vigil.ingest.wire.SchemaStore;
 import io.vigil.ingest.wire.WireException;
@@ -113,9 +114,12 @@ final class Outputs implements AutoCloseable {
         if (output == null) {
             return;
         }
-        decode(record.value())
-                .filter(Frame.class::isInstance)
-                .ifPresent(frame -> output.frame((Frame) frame, record.timestamp()));
+        CameraRecord decoded = decode(record.value()).orElse(null);
+        if (decoded instanceof Frame frame) {
+            output.frame(frame, record.timestamp());
+        } else if (decoded instanceof SourceEnded end) {
+            output.framesEnded(new FrameName(end.epoch(), end.sequence()));
+        }
     }
 
     private Optional<CameraRecord> decode(byte[] value) {

@@ -21,7 +21,17 @@ public final class RunSession {
      */
     public static int run(RunSettings settings, Console console) throws Exception {
         DeploymentConfig config = settings.config();
-        WorkFolder work = new WorkFolder(config.out());
+        try (WorkFolder work = WorkFolder.open(config.out())) {
+            Session.Outcome outcome = run(config, work, console);
+            if (settings.json()) {
+                console.result(outcome.summary().json());
+            }
+            return outcome.exitCode();
+        }
+    }
+
+    private static Session.Outcome run(DeploymentConfig config, WorkFolder work, Console console)
+            throws Exception {
         if (work.resumes(purpose(config))) {
             console.say(
                     "An earlier run into %s was cut off; going on where it was."
@@ -39,10 +49,7 @@ public final class RunSession {
                             broker.bootstrap(), flink, work.checkpoints(), (cameras, live) -> {});
         }
         work.delete();
-        if (settings.json()) {
-            console.result(outcome.summary().json());
-        }
-        return outcome.exitCode();
+        return outcome;
     }
 
     /** What has to be the same for a run that was cut off to be continued. */

@@ -97,11 +97,19 @@ final class Session {
         try (LivePart live = LivePart.start(config.page(), bootstrap, topics.prefix(), console);
                 IngestService ingest = IngestService.start(ingestConfig, CameraSources::open);
                 Progress progress = console.progress("Processed", "frames", -1)) {
+            CameraNews news = new CameraNews(console);
+            boolean restarting = false;
             long deadline = Long.MAX_VALUE;
             while (!ended(outputs, job)) {
                 List<CameraStatus> cameras = ingest.status();
                 progress.update(processed(cameras));
                 watcher.tick(cameras, live);
+                news.tell(cameras);
+                boolean failing = job.status() == JobStatus.RESTARTING;
+                if (failing && !restarting) {
+                    console.say("The vision job has failed and starts again.");
+                }
+                restarting = failing;
                 if (stopping.get() && deadline == Long.MAX_VALUE) {
                     console.say("Stopping: the cameras first, then what is under way.");
                     live.announce("Stopping");

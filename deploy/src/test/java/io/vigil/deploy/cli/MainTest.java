@@ -140,10 +140,11 @@ class MainTest {
                 "run FILE --detector builtin:motion --out FILE | 2 | door.mp4 cannot be written (it is a file)",
                 "run FILE --detector builtin:motion --out FILE/x | 2 | name another with --out",
                 "demo --seconds 1    | 2 | --seconds is 1, but needs to be from 5 to 3600",
-                "job                 | 2 | Missing required option: '--config=FILE'",
+                "job                 | 2 | (specify one of these): (--config=FILE | FILE)",
                 "models lst          | 2 | unknown verb 'lst'; did you mean 'list'? (see vigil help models)",
                 "help runn           | 2 | unknown verb 'runn'; did you mean 'run'?",
                 "validate --config none.yaml | 2 | none.yaml:1:1: file: found no such file",
+                "validate none.yaml  | 2 | none.yaml:1:1: file: found no such file",
             })
     void mistakesAreSaidInOneLine(String line, int exitCode, String message) {
         String given = line.replace("FILE", video.toString()).replace("FOLDER", folder.toString());

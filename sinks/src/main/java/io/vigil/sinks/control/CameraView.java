@@ -6,24 +6,34 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * One camera's recent pictures, joined with their tracks. A picture waits for its tracks, so that
- * boxes sit on what they name, but no longer than {@link #PATIENCE_NANOS}. Safe for many threads.
+ * boxes sit on what they name, until a later frame has been spoken of, but no longer than {@link
+ * #PATIENCE_NANOS}. Safe for many threads.
  */
 final class CameraView {
-    /** After it a picture is shown without boxes: nothing was seen in it, or the job is away. */
-    static final long PATIENCE_NANOS = 800_000_000;
+    /** After it a picture is shown without boxes: the job is away. */
+    static final long PATIENCE_NANOS = 15_000_000_000L;
 
-    private static final int PICTURES = 40;
+    /** Pictures that wait take at most this much memory. */
+    private static final long MOST_BYTES = 6 << 20;
+
     private static final int SAMPLES = 128;
 
     /** Ids are never reused, so old ones can be forgotten without counting a track twice. */
     private static final int KNOWN_IDS = 20_000;
+
+    /** Tracks are kept for so many frames whose pictures have not come yet. */
+    private static final int MOST_AHEAD = 512;
+
+    private record Name(long epoch, long sequence) {}
 
     private final String camera;
     private final Deque<Picture> pictures = new ArrayDeque<>();
@@ -32,6 +42,10 @@ final class CameraView {
     private final TreeMap<String, Long> totals = new TreeMap<>();
     private final Set<Long> ids = new HashSet<>();
     private long forgottenId;
+    private long pictureBytes;
+    private final Map<Name, List<Track>> ahead = new LinkedHashMap<>();
+    private long spokenEpoch = -1;
+    private long spokenSequence = -1;
     private Picture shown;
     private FrameLedger ledger;
     private String status = "waiting for frames";
@@ -50,10 +64,12 @@ final class CameraView {
             live = true;
             status = "live";
         }
-        pictures.addLast(picture);
+        List<Track> told = ahead.remove(new Name(picture.epoch(), picture.sequence()));
+        pictures.addLast(told == null ? picture : picture.with(told));
         arrivals.addLast(picture.arrivedNanos());
-        if (pictures.size() > PICTURES) {
-            pictures.removeFirst();
+        pictureBytes += picture.jpeg().length;
+        while (pictureBytes > MOST_BYTES && pictures.size() > 1) {
+            removeOldest();
         }
         if (arrivals.size() > SAMPLES) {
             arrivals.removeFirst();
@@ -63,6 +79,13 @@ final class CameraView {
     /** The last word on a frame counts: what a restart says again replaces what was said. */
     synchronized void tracks(long epoch, long sequence, List<Track> tracks, long nowNanos) {
         tracks.forEach(this::count);
+        Picture last = pictures.peekLast();
+        if (last == null || !last.isAfter(epoch, sequence - 1)) {
+            ahead.put(new Name(epoch, sequence), List.copyOf(tracks));
+            if (ahead.size() > MOST_AHEAD) {
+                ahead.remove(ahead.keySet().iterator().next());
+            }
+        }
         Deque<Picture> joined = new ArrayDeque<>();
         for (Picture picture : pictures) {
             boolean same = picture.epoch() == epoch && picture.sequence() == sequence;
@@ -76,6 +99,7 @@ final class CameraView {
         }
         pictures.clear();
         pictures.addAll(joined);
+        spokenOf(epoch, sequence);
     }
 
     private void count(Track track) {
@@ -94,8 +118,29 @@ final class CameraView {
         }
     }
 
-    synchronized void ledger(FrameLedger ledger) {
-        this.ledger = ledger;
+    /** The account up to a frame, which says that perception has passed it. */
+    synchronized void ledger(long epoch, long sequence, FrameLedger account) {
+        ledger = account;
+        spokenOf(epoch, sequence);
+    }
+
+    private void spokenOf(long epoch, long sequence) {
+        if (epoch > spokenEpoch || (epoch == spokenEpoch && sequence > spokenSequence)) {
+            spokenEpoch = epoch;
+            spokenSequence = sequence;
+        }
+        // Of the pictures spoken of, the newest is the one to show next.
+        while (pictures.size() > 1 && isSpokenOf(pictures.stream().skip(1).findFirst().get())) {
+            removeOldest();
+        }
+    }
+
+    private boolean isSpokenOf(Picture picture) {
+        return !picture.isAfter(spokenEpoch, spokenSequence);
+    }
+
+    private void removeOldest() {
+        pictureBytes -= pictures.removeFirst().jpeg().length;
     }
 
     synchronized void status(String text) {
@@ -108,7 +153,7 @@ final class CameraView {
         Picture best = null;
         for (Picture picture : pictures) {
             boolean ready =
-                    picture.tracks() != null || nowNanos - picture.arrivedNanos() > PATIENCE_NANOS;
+                    isSpokenOf(picture) || nowNanos - picture.arrivedNanos() > PATIENCE_NANOS;
             boolean fresh = shown == null || picture.isAfter(shown.epoch(), shown.sequence());
             if (ready && fresh) {
                 best = picture;

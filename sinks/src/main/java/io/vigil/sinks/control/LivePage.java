@@ -140,8 +140,9 @@ public final class LivePage implements AutoCloseable {
         view(camera).tracks(epoch, sequence, tracks, System.nanoTime());
     }
 
-    public void ledger(String camera, FrameLedger ledger) {
-        view(camera).ledger(ledger);
+    /** The account up to a frame, which says that perception has passed it. */
+    public void ledger(String camera, long epoch, long sequence, FrameLedger ledger) {
+        view(camera).ledger(epoch, sequence, ledger);
     }
 
     /** Says in words how the camera fares; {@code live} is said by itself with the first frame. */

@@ -66,7 +66,7 @@ class LivePageBrowserIT {
                         page.frame(camera, 0, i, at, jpeg, 640, 360);
                     }
                     page.tracks(camera, 0, i, TestScene.walkers(i, at, 640, 360));
-                    page.ledger(camera, camera.equals("road") ? shed : good);
+                    page.ledger(camera, 0, i, camera.equals("road") ? shed : good);
                 }
                 Thread.sleep(100);
             }

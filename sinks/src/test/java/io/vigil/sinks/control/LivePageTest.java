@@ -55,7 +55,7 @@ class LivePageTest {
         page.frame("door", 0, 1, 1_700_000_000_000_000L, jpeg(1), 320, 180);
         page.tracks("door", 0, 1, List.of(track(1, "person"), track(2, "<b>car</b>")));
         page.tracks("door", 0, 1, List.of(track(1, "person"), track(2, "<b>car</b>")));
-        page.ledger("door", LEDGER);
+        page.ledger("door", 0, 1, LEDGER);
         HttpResponse<String> answer = get("api/cameras");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
@@ -84,12 +84,29 @@ class LivePageTest {
         message.get(jpeg);
         assertThat(jpeg).isEqualTo(jpeg(3));
         assertThat(inbox.text.poll(5, TimeUnit.SECONDS)).contains("\"cameras\"");
-        // Then patience ends, and frame 4 is shown without.
+        // Frame 4 may still get boxes, until perception is known to have passed it.
+        assertThat(inbox.binary.poll(1, TimeUnit.SECONDS)).isNull();
+        page.ledger("door", 0, 4, LEDGER);
         ByteBuffer later = inbox.binary.poll(5, TimeUnit.SECONDS);
         byte[] second = new byte[later.getInt()];
         later.get(second);
         assertThat(new String(second, StandardCharsets.UTF_8))
                 .contains("\"sequence\":4", "\"tracks\":[]");
+        socket.abort();
+    }
+
+    @Test
+    void boxesThatComeBeforeTheirPictureWaitForIt() throws Exception {
+        Inbox inbox = new Inbox();
+        WebSocket socket = connect(null, inbox).join();
+        page.tracks("door", 0, 3, List.of(track(7, "person")));
+        page.tracks("door", 0, 5, List.of(track(8, "person")));
+        page.frame("door", 0, 3, 3000, jpeg(3), 320, 180);
+        ByteBuffer message = inbox.binary.poll(5, TimeUnit.SECONDS);
+        byte[] header = new byte[message.getInt()];
+        message.get(header);
+        assertThat(new String(header, StandardCharsets.UTF_8))
+                .contains("\"sequence\":3", "\"id\":7");
         socket.abort();
     }
 

@@ -6,6 +6,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
@@ -60,9 +61,16 @@ final class OnnxSession implements AutoCloseable {
      * @throws ModelException if it is not an ONNX model of one RGB or BGR image
      */
     static OnnxSession open(Path file, int threads) {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        if (file.toFile().length() == 0) {
+            throw new ModelException(
+                    "Model %s needs to be an ONNX file, but is empty".formatted(file));
+        }
+        // Of its warnings, most are about how a model was exported; errors come as exceptions.
+        OrtEnvironment environment =
+                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "vigil");
         OrtSession session = null;
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);

@@ -59,6 +59,9 @@ class OnnxModelTest {
         assertThatThrownBy(() -> OnnxModel.open(file, "auto", 1))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("notes.onnx needs to be an ONNX file");
+        Path empty = Files.writeString(folder.resolve("empty.onnx"), "");
+        assertThatThrownBy(() -> OnnxModel.open(empty, "auto", 1))
+                .hasMessageEndingWith("empty.onnx needs to be an ONNX file, but is empty");
     }
 
     @Test
