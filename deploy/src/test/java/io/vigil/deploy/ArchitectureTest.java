@@ -77,15 +77,17 @@ class ArchitectureTest {
                             @Override
                             public SliceIdentifier getIdentifierOf(JavaClass c) {
                                 String name = c.getPackageName();
-                                // What a tracklet remembers of its motion is part of the state.
+                                // What a tracklet remembers of its motion and its looks is part
+                                // of the state.
                                 return name.equals("io.vigil.tracking.motion")
+                                                || name.equals("io.vigil.tracking.appearance")
                                         ? SliceIdentifier.of("io.vigil.tracking")
                                         : SliceIdentifier.of(name);
                             }
 
                             @Override
                             public String getDescription() {
-                                return "packages, tracking and its motion being one";
+                                return "packages, tracking with motion and appearance being one";
                             }
                         })
                 .should()

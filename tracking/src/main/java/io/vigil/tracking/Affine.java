@@ -27,4 +27,16 @@ public record Affine(double a11, double a12, double tx, double a21, double a22, 
     public double y(double x, double y) {
         return a21 * x + a22 * y + ty;
     }
+
+    /**
+     * A box whose centre moves with the map, its sides scaled by the diagonal, which needs to be
+     * above 0.
+     */
+    public Box box(Box box) {
+        double halfWidth = box.width() * a11 / 2;
+        double halfHeight = box.height() * a22 / 2;
+        double x = x(box.centerX(), box.centerY());
+        double y = y(box.centerX(), box.centerY());
+        return new Box(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight);
+    }
 }

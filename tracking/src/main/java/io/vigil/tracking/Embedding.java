@@ -68,15 +68,51 @@ public final class Embedding {
      */
     public double cosine(Embedding other) {
         if (!comparable(other)) {
-            throw new IllegalArgumentException(
-                    "Embeddings need one length to be compared, but have %d and %d"
-                            .formatted(values.length, other.values.length));
+            throw incomparable(other);
         }
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
             sum += (double) values[i] * other.values[i];
         }
         return Math.max(-1, Math.min(1, sum));
+    }
+
+    /**
+     * The direction between the two, where mean embeddings go.
+     *
+     * @param share of this one, in [0, 1]
+     * @throws IllegalArgumentException if they are not {@link #comparable}
+     */
+    public Embedding blended(Embedding other, double share) {
+        if (!comparable(other)) {
+            throw incomparable(other);
+        }
+        double[] sum = new double[values.length];
+        double square = 0;
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = share * values[i] + (1 - share) * other.values[i];
+            square += sum[i] * sum[i];
+        }
+        if (!(square > 0)) {
+            return other;
+        }
+        double scale = 1 / Math.sqrt(square);
+        float[] unit = new float[sum.length];
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = (float) (sum[i] * scale);
+        }
+        return new Embedding(unit);
+    }
+
+    /** One of {@link #values}. */
+    public float value(int index) {
+        return values[index];
+    }
+
+    private IllegalArgumentException incomparable(Embedding other) {
+        return new IllegalArgumentException(
+                "Embeddings need one length to be compared, but have %d and %d"
+                        .formatted(values.length, other.values.length));
     }
 
     /** A copy. */

@@ -1,16 +1,21 @@
 package io.vigil.tracking;
 
+import io.vigil.tracking.appearance.Appearance;
 import io.vigil.tracking.motion.Motion;
 import java.util.Objects;
 
 /**
- * What a tracker remembers of one track.
+ * What a tracker remembers of one track. Immutable; what a frame does not change is shared with the
+ * state before.
  *
  * @param motion at the time of the tracker's clock
  * @param score of the last detection that was joined
+ * @param previousScore of the one before it; the first at the beginning
  * @param firstSeenMicros capture time of the first frame that showed it
  * @param lastSeenMicros capture time of the last frame that showed it
  * @param frames in how many frames it was shown
+ * @param sightings of detections, whether shown or not
+ * @param appearance {@link Appearance#NONE} where embeddings are absent or not used
  */
 public record Tracklet(
         long id,
@@ -18,12 +23,15 @@ public record Tracklet(
         String label,
         Motion motion,
         double score,
+        double previousScore,
         long firstSeenMicros,
         long lastSeenMicros,
-        long frames) {
+        long frames,
+        Sightings sightings,
+        Appearance appearance) {
     /** Where a track is in its life. */
     public enum Status {
-        /** Seen once; shown when it is seen again at once, forgotten when not. */
+        /** Never shown so far; whether it ever is, later frames decide. */
         TENTATIVE,
         /** Seen in the last frame. */
         TRACKED,
@@ -35,6 +43,29 @@ public record Tracklet(
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(motion, "motion");
+        Objects.requireNonNull(sightings, "sightings");
+        Objects.requireNonNull(appearance, "appearance");
+    }
+
+    /**
+     * A track that begins with a detection.
+     *
+     * @param shown whether it is shown at once
+     */
+    public static Tracklet born(
+            long id, boolean shown, Detection detection, long micros, Motion motion) {
+        return new Tracklet(
+                id,
+                shown ? Status.TRACKED : Status.TENTATIVE,
+                detection.label(),
+                motion,
+                detection.score(),
+                detection.score(),
+                micros,
+                micros,
+                shown ? 1 : 0,
+                Sightings.first(detection.box(), micros, motion),
+                Appearance.NONE);
     }
 
     /** Whether anybody downstream has been told of it. */
@@ -42,14 +73,80 @@ public record Tracklet(
         return status != Status.TENTATIVE;
     }
 
-    public Tracklet withMotion(Motion moved) {
+    /**
+     * After a frame that saw it.
+     *
+     * @param show whether the frame shows it
+     * @param spacingMicros as {@link Sightings#with} takes it
+     */
+    public Tracklet seen(
+            Detection detection, long micros, Motion after, boolean show, long spacingMicros) {
+        boolean showsNow = show || shown();
         return new Tracklet(
-                id, status, label, moved, score, firstSeenMicros, lastSeenMicros, frames);
+                id,
+                showsNow ? Status.TRACKED : Status.TENTATIVE,
+                label,
+                after,
+                detection.score(),
+                score,
+                shown() ? firstSeenMicros : micros,
+                show || !shown() ? micros : lastSeenMicros,
+                show ? frames + 1 : frames,
+                sightings.with(detection.box(), micros, after, spacingMicros),
+                appearance);
     }
 
-    public Tracklet withStatus(Status other) {
+    /** After a frame that did not see it. */
+    public Tracklet missed(Motion predicted) {
         return new Tracklet(
-                id, other, label, motion, score, firstSeenMicros, lastSeenMicros, frames);
+                id,
+                shown() ? Status.LOST : Status.TENTATIVE,
+                label,
+                predicted,
+                score,
+                previousScore,
+                firstSeenMicros,
+                lastSeenMicros,
+                frames,
+                sightings.missed(),
+                appearance);
+    }
+
+    public Tracklet withAppearance(Appearance other) {
+        return new Tracklet(
+                id,
+                status,
+                label,
+                motion,
+                score,
+                previousScore,
+                firstSeenMicros,
+                lastSeenMicros,
+                frames,
+                sightings,
+                other);
+    }
+
+    /**
+     * What is said of it in a frame that shows it.
+     *
+     * @param box in pixels of the frame
+     */
+    public Track visible(FrameDetections frame, Box box) {
+        return new Track(
+                frame.camera(),
+                frame.epoch(),
+                frame.sequence(),
+                frame.capturedAtMicros(),
+                id,
+                box,
+                score,
+                label);
+    }
+
+    /** What is said of it when it is over, at the frame. */
+    public TrackEnded ended(FrameDetections frame) {
+        return ended(frame.camera(), frame.epoch(), frame.sequence(), frame.capturedAtMicros());
     }
 
     /** What is said of it when it is over, at the frame named. */

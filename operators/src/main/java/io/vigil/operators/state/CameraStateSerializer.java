@@ -13,7 +13,7 @@ public final class CameraStateSerializer extends VersionedSerializer<CameraState
 
     @Override
     int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -31,7 +31,7 @@ public final class CameraStateSerializer extends VersionedSerializer<CameraState
     CameraState read(int version, DataInputView in) throws IOException {
         return new CameraState(
                 Ledgers.read(in),
-                TrackerStates.read(in),
+                TrackerStates.read(version, in),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),

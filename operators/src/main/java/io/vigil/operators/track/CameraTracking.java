@@ -151,7 +151,7 @@ public final class CameraTracking {
         CameraState state =
                 new CameraState(
                         ledger,
-                        new TrackerState(tracks.nextId(), tracks.clockMicros(), List.of()),
+                        tracks.withoutTracklets(),
                         before.epoch(),
                         before.sequence(),
                         before.clockMicros(),

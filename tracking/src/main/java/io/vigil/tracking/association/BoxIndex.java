@@ -1,6 +1,8 @@
 package io.vigil.tracking.association;
 
 import io.vigil.tracking.Box;
+import io.vigil.tracking.Detection;
+import java.util.function.IntFunction;
 
 /**
  * Boxes laid out for search: those that can overlap a given box lie side by side, because they are
@@ -17,11 +19,22 @@ public final class BoxIndex {
      * @param boxes ordered by left edge
      */
     public BoxIndex(Box[] boxes) {
-        size = boxes.length;
+        this(boxes.length, i -> boxes[i]);
+    }
+
+    /**
+     * @param detections ordered by left edge
+     */
+    public BoxIndex(Detection[] detections) {
+        this(detections.length, i -> detections[i].box());
+    }
+
+    private BoxIndex(int size, IntFunction<Box> boxes) {
+        this.size = size;
         edges = new double[EDGES * size];
         double widest = 0;
         for (int i = 0; i < size; i++) {
-            Box box = boxes[i];
+            Box box = boxes.apply(i);
             edges[EDGES * i] = box.left();
             edges[EDGES * i + 1] = box.top();
             edges[EDGES * i + 2] = box.right();

@@ -3,7 +3,6 @@ package io.vigil.tracking.bytetrack;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.FrameDetections;
-import io.vigil.tracking.StaleFrameException;
 import io.vigil.tracking.Track;
 import io.vigil.tracking.TrackEnded;
 import io.vigil.tracking.Tracker;
@@ -11,7 +10,15 @@ import io.vigil.tracking.TrackerState;
 import io.vigil.tracking.TrackerStep;
 import io.vigil.tracking.Tracklet;
 import io.vigil.tracking.Tracklet.Status;
+import io.vigil.tracking.association.BoxIndex;
+import io.vigil.tracking.association.CostGraph;
+import io.vigil.tracking.association.FrameBoxes;
+import io.vigil.tracking.motion.AspectFilter;
 import io.vigil.tracking.motion.BoxFilter;
+import io.vigil.tracking.motion.Motion;
+import io.vigil.tracking.motion.MotionFilter;
+import io.vigil.tracking.motion.MotionNoise;
+import io.vigil.tracking.motion.Passage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +27,7 @@ import java.util.Set;
 /**
  * ByteTrack (Zhang et al., arXiv:2110.06864): detections of high score are joined first, to tracks
  * seen and lost; those of low score, often people half hidden, then go to what is left of the
- * tracks seen in the last frame. A track never joins a detection of another class. Shown is the
- * detection's box, which is nearer to the truth than the filter's.
+ * tracks seen in the last frame. A track never joins a detection of another class.
  *
  * <p>A track is given up when it has been out of sight for longer than {@link
  * ByteTrackConfig#lostFor}; so frames further apart than that share no tracks. A camera motion that
@@ -29,18 +35,18 @@ import java.util.Set;
  */
 public final class ByteTrack implements Tracker {
     private final ByteTrackConfig config;
+    private final MotionNoise noise;
     private final long lostForMicros;
 
     public ByteTrack(ByteTrackConfig config) {
         this.config = config;
+        noise = MotionNoise.PUBLISHED.atRate(config.frameRate());
         lostForMicros = config.lostFor().toNanos() / 1000;
     }
 
     @Override
     public TrackerStep step(TrackerState before, FrameDetections frame) {
-        if (frame.capturedAtMicros() <= before.clockMicros()) {
-            throw new StaleFrameException(frame, before.clockMicros());
-        }
+        before.check(frame);
         List<TrackEnded> ended = new ArrayList<>();
         List<Candidate> candidates = candidates(before, frame, ended);
         FrameBoxes boxes = new FrameBoxes(frame.detections(), config.lowScore());
@@ -51,30 +57,35 @@ public final class ByteTrack implements Tracker {
         List<Track> visible = new ArrayList<>(most);
         for (Candidate candidate : candidates) {
             if (candidate.joined != null || candidate.confirmed()) {
-                Tracklet tracklet = candidate.after(frame);
+                Tracklet tracklet = candidate.after(frame.capturedAtMicros());
                 after.add(tracklet);
                 if (candidate.joined != null) {
-                    visible.add(shown(tracklet, candidate.joined.box(), frame));
+                    visible.add(shown(tracklet, candidate.joined, frame));
                 }
             }
         }
         long nextId = before.nextId();
         // What the very first frame shows is taken at its word, as in the paper's code.
-        boolean first = before.clockMicros() == Long.MIN_VALUE;
+        boolean first = before.frames() == 0;
         for (int i = 0; i < boxes.size(); i++) {
             Detection detection = boxes.get(i);
             if (!boxes.taken(i) && detection.score() >= config.birthScore()) {
-                Tracklet born = birth(nextId++, first, detection, frame);
+                Tracklet born =
+                        Tracklet.born(
+                                nextId++,
+                                first,
+                                detection,
+                                frame.capturedAtMicros(),
+                                start(detection.box()));
                 after.add(born);
                 if (first) {
-                    visible.add(shown(born, detection.box(), frame));
+                    visible.add(shown(born, detection, frame));
                 }
             }
         }
         removeDoubles(before, after, visible, ended, frame);
         ended.sort(Comparator.comparingLong(TrackEnded::id));
-        TrackerState state = new TrackerState(nextId, frame.capturedAtMicros(), after);
-        return new TrackerStep(state, visible, ended, List.of());
+        return new TrackerStep(before.after(frame, nextId, after), visible, ended, List.of());
     }
 
     /** The tracks that may be seen in this frame; the others end with it. */
@@ -83,13 +94,38 @@ public final class ByteTrack implements Tracker {
         Passage passage = Passage.between(before, frame);
         List<Candidate> candidates = new ArrayList<>(before.tracklets().size());
         for (Tracklet tracklet : before.tracklets()) {
-            if (frame.capturedAtMicros() - tracklet.lastSeenMicros() <= lostForMicros) {
-                candidates.add(new Candidate(tracklet, passage));
+            long unseen = frame.capturedAtMicros() - tracklet.sightings().last().micros();
+            if (unseen <= lostForMicros) {
+                candidates.add(new Candidate(tracklet, predicted(tracklet, passage)));
             } else if (tracklet.shown()) {
-                ended.add(end(tracklet, frame));
+                ended.add(tracklet.ended(frame));
             }
         }
         return candidates;
+    }
+
+    private Motion start(Box box) {
+        return config.plain()
+                ? AspectFilter.start(box, config.frameRate()).motion()
+                : BoxFilter.start(box, noise).motion();
+    }
+
+    private MotionFilter predicted(Tracklet tracklet, Passage passage) {
+        MotionFilter filter =
+                config.plain()
+                        ? AspectFilter.of(tracklet.motion(), config.frameRate())
+                        : BoxFilter.of(tracklet.motion(), noise);
+        if (tracklet.status() == Status.LOST) {
+            filter.keepSize();
+        }
+        // In the paper's code the filter of a track seen only once waits for its second sighting.
+        if (!config.plain() || tracklet.status() != Status.TENTATIVE) {
+            filter.predict(passage.seconds());
+        }
+        if (!config.plain() && !passage.still()) {
+            filter.warp(passage.camera());
+        }
+        return filter;
     }
 
     private void associate(List<Candidate> candidates, FrameBoxes boxes) {
@@ -100,29 +136,59 @@ public final class ByteTrack implements Tracker {
         }
         double high = config.highScore();
         double any = Double.POSITIVE_INFINITY;
-        boxes.join(confirmed, high, any, true, config.firstLimit());
+        join(confirmed, boxes, high, any, true, config.firstLimit());
         List<Candidate> seenLast = new ArrayList<>();
         for (Candidate candidate : confirmed) {
             if (candidate.joined == null && candidate.before.status() == Status.TRACKED) {
                 seenLast.add(candidate);
             }
         }
-        boxes.join(seenLast, 0, high, false, config.secondLimit());
-        boxes.join(tentative, high, any, true, config.tentativeLimit());
+        join(seenLast, boxes, 0, high, false, config.secondLimit());
+        join(tentative, boxes, high, any, true, config.tentativeLimit());
     }
 
-    private static Tracklet birth(
-            long id, boolean shown, Detection detection, FrameDetections frame) {
-        long now = frame.capturedAtMicros();
-        return new Tracklet(
-                id,
-                shown ? Status.TRACKED : Status.TENTATIVE,
-                detection.label(),
-                BoxFilter.start(detection.box()),
-                detection.score(),
-                now,
-                now,
-                shown ? 1 : 0);
+    /**
+     * Joins candidates that have no detection yet with detections that have no track yet, of the
+     * same class, overlapping, and with a score in [{@code leastScore}, {@code belowScore}).
+     *
+     * @param fuse whether the cost is 1 - IoU x score, rather than 1 - IoU
+     */
+    private static void join(
+            List<Candidate> candidates,
+            FrameBoxes boxes,
+            double leastScore,
+            double belowScore,
+            boolean fuse,
+            double limit) {
+        if (candidates.isEmpty() || boxes.size() == 0) {
+            return;
+        }
+        BoxIndex index = boxes.index();
+        CostGraph graph = new CostGraph(candidates.size(), limit);
+        for (Candidate candidate : candidates) {
+            Box box = candidate.predicted;
+            for (int i = index.first(box); index.reaches(i, box); i++) {
+                Detection detection = boxes.get(i);
+                double score = detection.score();
+                if (boxes.taken(i)
+                        || score < leastScore
+                        || score >= belowScore
+                        || !detection.label().equals(candidate.before.label())) {
+                    continue;
+                }
+                double iou = index.iou(i, box);
+                if (iou > 0) {
+                    graph.allow(i, 1 - (fuse ? iou * score : iou));
+                }
+            }
+            graph.endRow();
+        }
+        int[] joined = graph.solve(boxes.size());
+        for (int row = 0; row < joined.length; row++) {
+            if (joined[row] != CostGraph.NONE) {
+                candidates.get(row).joined = boxes.take(joined[row]);
+            }
+        }
     }
 
     private static void removeDoubles(
@@ -139,25 +205,13 @@ public final class ByteTrack implements Tracker {
         after.removeIf(tracklet -> gone.contains(tracklet.id()));
         for (Tracklet tracklet : before.tracklets()) {
             if (tracklet.shown() && gone.contains(tracklet.id())) {
-                ended.add(end(tracklet, frame));
+                ended.add(tracklet.ended(frame));
             }
         }
     }
 
-    private static Track shown(Tracklet tracklet, Box box, FrameDetections frame) {
-        return new Track(
-                frame.camera(),
-                frame.epoch(),
-                frame.sequence(),
-                frame.capturedAtMicros(),
-                tracklet.id(),
-                box,
-                tracklet.score(),
-                tracklet.label());
-    }
-
-    private static TrackEnded end(Tracklet tracklet, FrameDetections frame) {
-        return tracklet.ended(
-                frame.camera(), frame.epoch(), frame.sequence(), frame.capturedAtMicros());
+    private Track shown(Tracklet tracklet, Detection detection, FrameDetections frame) {
+        // The detection's box is nearer to the truth than the filter's.
+        return tracklet.visible(frame, config.plain() ? tracklet.motion().box() : detection.box());
     }
 }

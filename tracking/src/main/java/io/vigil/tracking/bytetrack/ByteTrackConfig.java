@@ -4,8 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * Settings of {@link ByteTrack}; the defaults are those of the paper's MOT17 run where it states
- * them.
+ * Settings of {@link ByteTrack}.
  *
  * @param lowScore detections at or below it are ignored, in [0, 1]
  * @param highScore detections at or above it take part in the first association, in [0, 1]
@@ -14,6 +13,9 @@ import java.time.Duration;
  * @param secondLimit greatest cost (1 - IoU) of a pair in the second
  * @param tentativeLimit greatest cost (1 - IoU x score) of a pair with a track seen only once
  * @param lostFor how long a track may be out of sight and still be found again
+ * @param frameRate frames a second that the motion's noise per frame is taken to be stated for
+ * @param plain whether the motion and what is shown are the paper's: the filter has an aspect
+ *     ratio, its box is shown, and the camera's motion is ignored
  */
 public record ByteTrackConfig(
         double lowScore,
@@ -22,15 +24,24 @@ public record ByteTrackConfig(
         double firstLimit,
         double secondLimit,
         double tentativeLimit,
-        Duration lostFor)
+        Duration lostFor,
+        double frameRate,
+        boolean plain)
         implements Serializable {
     /**
-     * As published, but for the second association, which is stricter (0.5 in the paper): in slow
-     * videos its loose pairs keep false tracks alive on detections of low score. Measured: PETS09
-     * at 10 frames a second gains 13 points of MOTA, DanceTrack 1.5 of HOTA, MOT17 loses 0.3.
+     * As published but for motion, output and the second association, which is stricter (0.5 in the
+     * paper): in slow videos its loose pairs keep false tracks alive on detections of low score.
+     * Measured: PETS09 at 10 frames a second gains 13 points of MOTA, DanceTrack 1.5 of HOTA, MOT17
+     * loses 0.3.
      */
     public static final ByteTrackConfig DEFAULTS =
-            new ByteTrackConfig(0.1, 0.6, 0.7, 0.9, 0.4, 0.7, Duration.ofSeconds(2));
+            new ByteTrackConfig(0.1, 0.6, 0.7, 0.9, 0.4, 0.7, Duration.ofSeconds(2), 30, false);
+
+    /** As published with the paper's MOT17 run, for 30 frames a second. */
+    public static final ByteTrackConfig PUBLISHED = published(30);
+
+    /** How many frames a track may be out of sight; it is given up at the end of the next. */
+    private static final double LOST_FRAMES = 31;
 
     public ByteTrackConfig {
         unit("lowScore", lowScore);
@@ -39,10 +50,43 @@ public record ByteTrackConfig(
         unit("firstLimit", firstLimit);
         unit("secondLimit", secondLimit);
         unit("tentativeLimit", tentativeLimit);
+        if (!(frameRate > 0 && frameRate <= 1e6)) {
+            throw new IllegalArgumentException(
+                    "ByteTrack's frameRate needs to be above 0 and at most 1000000, but was "
+                            + frameRate);
+        }
         if (lostFor.isNegative()) {
             throw new IllegalArgumentException(
                     "ByteTrack's lostFor needs to be at least 0, but was " + lostFor);
         }
+    }
+
+    /** As published, in a video of so many frames a second: there the paper counts frames. */
+    public static ByteTrackConfig published(double frameRate) {
+        // Half a frame more, because capture times are rounded.
+        Duration lostFor = Duration.ofNanos(Math.round((LOST_FRAMES + 0.5) / frameRate * 1e9));
+        return new ByteTrackConfig(0.1, 0.6, 0.7, 0.9, 0.5, 0.7, lostFor, frameRate, true);
+    }
+
+    /** The first seven settings, as {@link #DEFAULTS} otherwise. */
+    public ByteTrackConfig(
+            double lowScore,
+            double highScore,
+            double birthScore,
+            double firstLimit,
+            double secondLimit,
+            double tentativeLimit,
+            Duration lostFor) {
+        this(
+                lowScore,
+                highScore,
+                birthScore,
+                firstLimit,
+                secondLimit,
+                tentativeLimit,
+                lostFor,
+                DEFAULTS.frameRate(),
+                DEFAULTS.plain());
     }
 
     private static void unit(String name, double value) {

@@ -1,78 +1,93 @@
 package io.vigil.tracking.motion;
 
+import static io.vigil.tracking.motion.Motion.FOURTH;
+import static io.vigil.tracking.motion.Motion.SIZE;
+import static io.vigil.tracking.motion.Motion.THIRD;
+import static io.vigil.tracking.motion.Motion.X;
+import static io.vigil.tracking.motion.Motion.Y;
+
+import io.vigil.tracking.Affine;
 import io.vigil.tracking.Box;
+import io.vigil.tracking.motion.Motion.Form;
 
 /**
- * Constant-velocity Kalman filter for one box (Kalman 1960; noise relative to the box's size as in
- * Wojke et al., arXiv:1703.07402, width in place of aspect ratio as in Aharon et al.,
- * arXiv:2206.14651).
- *
- * <p>The published noise is stated per frame of 30 a second. Here time is in seconds and variances
- * grow with it, so dropped frames and slow cameras cost certainty, not correctness.
+ * Centre, width and height; the noise of x and width is relative to the width, that of y and height
+ * to the height (Aharon et al., arXiv:2206.14651).
  */
-public final class BoxFilter {
-    /** Standard deviation of a position, as a share of the box's size. */
-    private static final double POSITION = 1.0 / 20;
+public final class BoxFilter extends MotionFilter {
+    private final MotionNoise noise;
 
-    /** Standard deviation of a velocity, as a share of the box's size per frame. */
-    private static final double VELOCITY = 1.0 / 160;
+    private BoxFilter(double[] numbers, MotionNoise noise) {
+        super(Form.SIDES, numbers, noise.rate());
+        this.noise = noise;
+    }
 
-    private static final double PUBLISHED_RATE = 30;
-
-    private BoxFilter() {}
+    /** Goes on from {@code motion}, whatever form it has. */
+    public static BoxFilter of(Motion motion, MotionNoise noise) {
+        if (motion.form() != Form.SIDES) {
+            return start(motion.box(), noise);
+        }
+        return new BoxFilter(motion.numbers(), noise);
+    }
 
     /** A box seen for the first time. */
-    public static Motion start(Box box) {
+    public static BoxFilter start(Box box, MotionNoise noise) {
+        BoxFilter filter = new BoxFilter(new double[SIZE], noise);
         double w = box.width();
         double h = box.height();
-        return new Motion(
-                start(box.centerX(), w), start(box.centerY(), h), start(w, w), start(h, h));
+        filter.start(X, box.centerX(), w);
+        filter.start(Y, box.centerY(), h);
+        filter.start(THIRD, w, w);
+        filter.start(FOURTH, h, h);
+        return filter;
     }
 
-    /** Where the box is after {@code seconds}. */
-    public static Motion predict(Motion motion, double seconds) {
-        double w = motion.width().position();
-        double h = motion.height().position();
-        return new Motion(
-                predict(motion.x(), seconds, w),
-                predict(motion.y(), seconds, h),
-                predict(motion.width(), seconds, w),
-                predict(motion.height(), seconds, h));
+    private void start(int c, double position, double size) {
+        MotionNoise published = MotionNoise.PUBLISHED;
+        start(
+                c,
+                position,
+                2 * published.position() * size,
+                10 * published.velocity() * size * noise.rate());
     }
 
-    /** Corrects the prediction by what was seen at the same moment. */
-    public static Motion update(Motion motion, Box seen) {
-        double w = motion.width().position();
-        double h = motion.height().position();
-        return new Motion(
-                update(motion.x(), seen.centerX(), w),
-                update(motion.y(), seen.centerY(), h),
-                update(motion.width(), seen.width(), w),
-                update(motion.height(), seen.height(), h));
+    @Override
+    public double frames(double seconds) {
+        return noise.grown(seconds);
     }
 
-    /** The size of an object that is out of sight does not go on changing. */
-    public static Motion keepSize(Motion motion) {
-        return new Motion(
-                motion.x(),
-                motion.y(),
-                motion.width().withoutVelocity(),
-                motion.height().withoutVelocity());
+    @Override
+    public void predict(double seconds, double frames) {
+        double position = noise.position() * noise.position() * frames;
+        double perSecond = noise.velocity() * noise.rate();
+        double velocity = perSecond * perSecond * frames;
+        double w = s[THIRD] * s[THIRD];
+        double h = s[FOURTH] * s[FOURTH];
+        predict(X, seconds, position * w, velocity * w);
+        predict(Y, seconds, position * h, velocity * h);
+        predict(THIRD, seconds, position * w, velocity * w);
+        predict(FOURTH, seconds, position * h, velocity * h);
     }
 
-    private static Coordinate start(double position, double size) {
-        return Coordinate.at(position, 2 * POSITION * size, 10 * VELOCITY * size * PUBLISHED_RATE);
+    @Override
+    void update(double x, double y, double width, double height, double score) {
+        double share = noise.measured() * (1 - noise.scoreTrust() * score);
+        double w = share * s[THIRD] * share * s[THIRD];
+        double h = share * s[FOURTH] * share * s[FOURTH];
+        update(X, x, w);
+        update(Y, y, h);
+        update(THIRD, width, w);
+        update(FOURTH, height, h);
     }
 
-    private static Coordinate predict(Coordinate c, double seconds, double size) {
-        double frames = seconds * PUBLISHED_RATE;
-        double position = POSITION * size;
-        double velocity = VELOCITY * size * PUBLISHED_RATE;
-        return c.predict(seconds, frames * position * position, frames * velocity * velocity);
+    @Override
+    public void keepSize() {
+        s[THIRD + 1] = 0;
+        s[FOURTH + 1] = 0;
     }
 
-    private static Coordinate update(Coordinate c, double measured, double size) {
-        double deviation = POSITION * size;
-        return c.update(measured, deviation * deviation);
+    @Override
+    public void warp(Affine camera) {
+        warp(camera, camera.a11(), camera.a22());
     }
 }

@@ -11,6 +11,7 @@ import io.vigil.tracking.Track;
 import io.vigil.tracking.TrackEnded;
 import io.vigil.tracking.TrackerState;
 import io.vigil.tracking.TrackerStep;
+import io.vigil.tracking.association.FrameBoxes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.vigil.tracking.bytetrack;
+package io.vigil.tracking.motion;
 
 import io.vigil.tracking.Affine;
 import io.vigil.tracking.FrameDetections;
@@ -9,9 +9,10 @@ import io.vigil.tracking.TrackerState;
  *
  * @param seconds elapsed
  * @param camera how it moved
- * @param still whether it did not
+ * @param still whether it did not, or in a way that no camera does: then {@code camera} is to be
+ *     ignored
  */
-record Passage(double seconds, Affine camera, boolean still) {
+public record Passage(double seconds, Affine camera, boolean still) {
     private static final double MICROS = 1e6;
 
     /** No camera zooms by more between two frames, in area; such an affine is a failed estimate. */
@@ -20,7 +21,7 @@ record Passage(double seconds, Affine camera, boolean still) {
     /** In pixels; nor does it jump by more than any image is wide. */
     private static final double MOST_SHIFT = 1e5;
 
-    static Passage between(TrackerState before, FrameDetections frame) {
+    public static Passage between(TrackerState before, FrameDetections frame) {
         Affine camera = frame.cameraMotion();
         boolean still = camera.isIdentity() || !plausible(camera);
         double seconds = (frame.capturedAtMicros() - before.clockMicros()) / MICROS;
