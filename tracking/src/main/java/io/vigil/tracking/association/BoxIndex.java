@@ -1,52 +1,61 @@
 package io.vigil.tracking.association;
 
 import io.vigil.tracking.Box;
-import io.vigil.tracking.Detection;
-import java.util.function.IntFunction;
 
 /**
  * Boxes laid out for search: those that can overlap a given box lie side by side, because they are
- * ordered by their left edge. Immutable.
+ * ordered by their left edge.
  */
 public final class BoxIndex {
     private static final int EDGES = 4;
 
-    private final double[] edges;
-    private final int size;
-    private final double greatestWidth;
+    private double[] edges;
+    private int size;
+    private double greatestWidth;
+
+    /** One without boxes. */
+    BoxIndex() {
+        edges = new double[EDGES * 32];
+    }
 
     /**
      * @param boxes ordered by left edge
      */
     public BoxIndex(Box[] boxes) {
-        this(boxes.length, i -> boxes[i]);
+        edges = new double[EDGES * boxes.length];
+        for (Box box : boxes) {
+            add(box);
+        }
+    }
+
+    void clear() {
+        size = 0;
+        greatestWidth = 0;
     }
 
     /**
-     * @param detections ordered by left edge
+     * @param box not further left than the one before
      */
-    public BoxIndex(Detection[] detections) {
-        this(detections.length, i -> detections[i].box());
-    }
-
-    private BoxIndex(int size, IntFunction<Box> boxes) {
-        this.size = size;
-        edges = new double[EDGES * size];
-        double widest = 0;
-        for (int i = 0; i < size; i++) {
-            Box box = boxes.apply(i);
-            edges[EDGES * i] = box.left();
-            edges[EDGES * i + 1] = box.top();
-            edges[EDGES * i + 2] = box.right();
-            edges[EDGES * i + 3] = box.bottom();
-            widest = Math.max(widest, box.width());
+    void add(Box box) {
+        int at = EDGES * size++;
+        if (at == edges.length) {
+            edges = java.util.Arrays.copyOf(edges, 2 * at);
         }
-        greatestWidth = widest;
+        edges[at] = box.left();
+        edges[at + 1] = box.top();
+        edges[at + 2] = box.right();
+        edges[at + 3] = box.bottom();
+        greatestWidth = Math.max(greatestWidth, box.right() - box.left());
     }
 
     /** The first that can overlap {@code box}. */
     public int first(Box box) {
-        double least = box.left() - greatestWidth;
+        return first(box.left());
+    }
+
+    /** The first that can overlap a box with this left edge. */
+    public int first(double left) {
+        double least = left - greatestWidth;
         int low = 0;
         int high = size;
         while (low < high) {
@@ -62,22 +71,38 @@ public final class BoxIndex {
 
     /** Whether the one at {@code index}, and any after it, can overlap {@code box}. */
     public boolean reaches(int index, Box box) {
-        return index < size && edges[EDGES * index] < box.right();
+        return reaches(index, box.right());
+    }
+
+    /**
+     * Whether the one at {@code index}, and any after it, can overlap a box with this right edge.
+     */
+    public boolean reaches(int index, double right) {
+        return index < size && edges[EDGES * index] < right;
     }
 
     /** Intersection over union of the one at {@code index} with {@code box}, in [0, 1]. */
     public double iou(int index, Box box) {
+        return iou(index, box.left(), box.top(), box.right(), box.bottom());
+    }
+
+    /** Intersection over union of the one at {@code index} with the box of these edges. */
+    public double iou(int index, double left, double top, double right, double bottom) {
         int at = EDGES * index;
-        double left = edges[at];
-        double top = edges[at + 1];
-        double right = edges[at + 2];
-        double bottom = edges[at + 3];
-        double width = Math.min(right, box.right()) - Math.max(left, box.left());
-        double height = Math.min(bottom, box.bottom()) - Math.max(top, box.top());
-        if (!(width > 0 && height > 0)) {
+        double itsLeft = edges[at];
+        double itsTop = edges[at + 1];
+        double itsRight = edges[at + 2];
+        double itsBottom = edges[at + 3];
+        double width = Math.min(itsRight, right) - Math.max(itsLeft, left);
+        if (!(width > 0)) {
+            return 0;
+        }
+        double height = Math.min(itsBottom, bottom) - Math.max(itsTop, top);
+        if (!(height > 0)) {
             return 0;
         }
         double overlap = width * height;
-        return overlap / ((right - left) * (bottom - top) + box.area() - overlap);
+        double area = (right - left) * (bottom - top);
+        return overlap / ((itsRight - itsLeft) * (itsBottom - itsTop) + area - overlap);
     }
 }

@@ -8,28 +8,43 @@ import java.util.Arrays;
  * paths (Jonker and Volgenant 1987), which never leave the row's connected component, so that the
  * work grows with the crowding and not with the number of rows times columns.
  *
- * <p>Not safe for use by several threads; one graph serves one assignment.
+ * <p>Serves one assignment after the other. Not safe for use by several threads.
  */
 public final class CostGraph {
     /** What a row gets that is left alone. */
     public static final int NONE = -1;
 
-    private final double limit;
-    private final int[] firstEdge;
+    private static final int ROOM = 32;
+
+    private double limit;
     private int rows;
     private int edges;
-    private int[] columns;
-    private double[] gains;
+    private int[] firstEdge = new int[ROOM + 1];
+    private int[] columns = new int[4 * ROOM];
+    private double[] gains = new double[4 * ROOM];
+    private final Search search = new Search();
+
+    /** One without rows; {@link #begin} comes first. */
+    public CostGraph() {}
 
     /**
      * @param rows how many there will be
      * @param limit pairs of a higher cost are never joined
      */
     public CostGraph(int rows, double limit) {
-        this.limit = limit;
         firstEdge = new int[rows + 1];
-        columns = new int[4 * rows + 8];
-        gains = new double[columns.length];
+        begin(limit);
+    }
+
+    /**
+     * Forgets all rows, and begins another assignment.
+     *
+     * @param greatestCost pairs of a higher cost are never joined
+     */
+    public void begin(double greatestCost) {
+        limit = greatestCost;
+        rows = 0;
+        edges = 0;
     }
 
     /**
@@ -49,7 +64,10 @@ public final class CostGraph {
 
     /** The row being built is complete; the next one begins. */
     public void endRow() {
-        firstEdge[++rows] = edges;
+        if (++rows == firstEdge.length) {
+            firstEdge = Arrays.copyOf(firstEdge, 2 * rows);
+        }
+        firstEdge[rows] = edges;
     }
 
     /**
@@ -59,42 +77,71 @@ public final class CostGraph {
      * @return the column of each row, or {@link #NONE}
      */
     public int[] solve(int columnCount) {
-        return new Search(columnCount).solve();
+        search(columnCount);
+        return Arrays.copyOf(search.columnOf, rows);
+    }
+
+    /**
+     * Finds the best pairs, which {@link #columnOf} then tells.
+     *
+     * @param columnCount every column allowed is below it
+     */
+    public void search(int columnCount) {
+        search.reset(rows, columnCount);
+        search.solve();
+    }
+
+    /** The column that the last search found for the row, or {@link #NONE}. */
+    public int columnOf(int row) {
+        return search.columnOf[row];
     }
 
     /** The state of the search: a partial assignment and the potentials that prove it best. */
     private final class Search {
-        final int[] columnOf = new int[rows];
-        final int[] rowOf;
-        final double[] rowPotential = new double[rows];
-        final double[] columnPotential;
+        int[] columnOf = new int[0];
+        double[] rowPotential = new double[0];
+        int[] rowOf = new int[0];
+        double[] columnPotential = new double[0];
 
-        /** Of each column reached from the row being inserted; NaN where it was not reached. */
-        final double[] distance;
+        /**
+         * Of each column reached from the row being inserted; NaN where it was not reached, as all
+         * are between two rows.
+         */
+        double[] distance = new double[0];
 
-        final int[] reachedFrom;
-        final int[] reached;
-        final boolean[] scanned;
+        int[] reachedFrom = new int[0];
+        int[] reached = new int[0];
 
-        Search(int columnCount) {
-            Arrays.fill(columnOf, NONE);
-            rowOf = new int[columnCount];
-            Arrays.fill(rowOf, NONE);
-            columnPotential = new double[columnCount];
-            distance = new double[columnCount];
-            Arrays.fill(distance, Double.NaN);
-            reachedFrom = new int[columnCount];
-            reached = new int[columnCount];
-            scanned = new boolean[columnCount];
+        /** None is between two rows. */
+        boolean[] scanned = new boolean[0];
+
+        void reset(int rowCount, int columnCount) {
+            if (columnOf.length < rowCount) {
+                columnOf = new int[2 * rowCount];
+                rowPotential = new double[2 * rowCount];
+            }
+            if (rowOf.length < columnCount) {
+                int room = 2 * columnCount;
+                rowOf = new int[room];
+                columnPotential = new double[room];
+                distance = new double[room];
+                Arrays.fill(distance, Double.NaN);
+                reachedFrom = new int[room];
+                reached = new int[room];
+                scanned = new boolean[room];
+            }
+            Arrays.fill(columnOf, 0, rowCount, NONE);
+            Arrays.fill(rowPotential, 0, rowCount, 0);
+            Arrays.fill(rowOf, 0, columnCount, NONE);
+            Arrays.fill(columnPotential, 0, columnCount, 0);
         }
 
-        int[] solve() {
+        void solve() {
             for (int row = 0; row < rows; row++) {
                 if (firstEdge[row] < firstEdge[row + 1] && !takeAlone(row)) {
                     insert(row);
                 }
             }
-            return columnOf;
         }
 
         /** The common case: one free column that nobody has asked for yet. */

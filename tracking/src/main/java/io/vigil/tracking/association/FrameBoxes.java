@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The usable detections of one frame, in an order of their own, and which of them have found their
- * track. Not safe for use by several threads.
+ * track. May be loaded again for another frame. Not safe for use by several threads.
  */
 public final class FrameBoxes {
     /**
@@ -20,45 +20,106 @@ public final class FrameBoxes {
     /** A total order, so that the order in which a detector lists its boxes changes nothing. */
     private static final Comparator<Detection> ORDER = FrameBoxes::compare;
 
+    private static final Comparator<Detection> SUREST =
+            Comparator.comparingDouble(Detection::score).reversed().thenComparing(ORDER);
+
     /** In pixels; no image is wider. */
     private static final double FAR = 1e6;
 
-    private final Detection[] detections;
-    private final boolean[] taken;
-    private final BoxIndex index;
+    private static final long INDEX = 0xffff_ffffL;
+
+    private Detection[] unordered = new Detection[0];
+    private Detection[] detections = new Detection[0];
+    private double[] scores = new double[0];
+    private boolean[] taken = new boolean[0];
+    private long[] keys = new long[0];
+    private int size;
+    private final BoxIndex index = new BoxIndex();
+
+    /** None so far. */
+    public FrameBoxes() {}
 
     /**
      * @param leastScore detections of a score at or below it are left out
      */
     public FrameBoxes(List<Detection> all, double leastScore) {
-        Detection[] usable = new Detection[all.size()];
-        int count = 0;
-        for (Detection detection : all) {
+        load(all, leastScore);
+    }
+
+    /**
+     * Takes another frame's detections in place of those it has.
+     *
+     * @param leastScore detections of a score at or below it are left out
+     */
+    public void load(List<Detection> all, double leastScore) {
+        makeRoom(all.size());
+        size = 0;
+        for (int i = 0; i < all.size(); i++) {
+            Detection detection = all.get(i);
             if (detection.score() > leastScore && measurable(detection.box())) {
-                usable[count++] = detection;
+                unordered[size++] = detection;
             }
         }
-        if (count > MOST) {
-            Arrays.sort(
-                    usable,
-                    0,
-                    count,
-                    Comparator.comparingDouble(Detection::score).reversed().thenComparing(ORDER));
-            count = MOST;
+        if (size > MOST) {
+            Arrays.sort(unordered, 0, size, SUREST);
+            size = MOST;
         }
-        detections = count == usable.length ? usable : Arrays.copyOf(usable, count);
-        Arrays.sort(detections, ORDER);
-        taken = new boolean[count];
-        index = new BoxIndex(detections);
+        sort();
+        index.clear();
+        for (int i = 0; i < size; i++) {
+            scores[i] = detections[i].score();
+            taken[i] = false;
+            index.add(detections[i].box());
+        }
+    }
+
+    private void makeRoom(int count) {
+        if (unordered.length < count) {
+            int room = Math.max(32, 2 * count);
+            unordered = new Detection[room];
+            detections = new Detection[room];
+            scores = new double[room];
+            taken = new boolean[room];
+            keys = new long[room];
+        }
+    }
+
+    /**
+     * First by the left edge to a float's precision, which sorts as plain numbers do; then those
+     * that are equal so far among themselves.
+     */
+    private void sort() {
+        for (int i = 0; i < size; i++) {
+            int bits = Float.floatToIntBits((float) unordered[i].box().left());
+            int ordered = bits ^ ((bits >> 31) & 0x7fff_ffff);
+            keys[i] = ((long) ordered << 32) | i;
+        }
+        Arrays.sort(keys, 0, size);
+        for (int i = 0; i < size; i++) {
+            Detection detection = unordered[(int) (keys[i] & INDEX)];
+            int place = i;
+            while (place > 0
+                    && keys[place - 1] >> 32 == keys[i] >> 32
+                    && compare(detections[place - 1], detection) > 0) {
+                detections[place] = detections[place - 1];
+                place--;
+            }
+            detections[place] = detection;
+        }
     }
 
     public int size() {
-        return detections.length;
+        return size;
     }
 
     /** Ordered by left edge. */
     public Detection get(int i) {
         return detections[i];
+    }
+
+    /** Of the detection, in [0, 1]. */
+    public double score(int i) {
+        return scores[i];
     }
 
     public boolean taken(int i) {
@@ -71,7 +132,7 @@ public final class FrameBoxes {
         return detections[i];
     }
 
-    /** Their boxes. */
+    /** Their boxes; valid until others are loaded. */
     public BoxIndex index() {
         return index;
     }

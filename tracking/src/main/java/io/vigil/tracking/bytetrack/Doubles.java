@@ -1,14 +1,10 @@
 package io.vigil.tracking.bytetrack;
 
 import io.vigil.tracking.Box;
+import io.vigil.tracking.TrackerState;
 import io.vigil.tracking.Tracklet;
 import io.vigil.tracking.Tracklet.Status;
-import io.vigil.tracking.association.BoxIndex;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import io.vigil.tracking.association.Outcome;
 
 /**
  * Finds seen and lost tracks that lie on the same object: the one with the longer history stays.
@@ -19,46 +15,49 @@ final class Doubles {
 
     private Doubles() {}
 
-    private record Placed(Tracklet tracklet, Box box) {}
-
-    /** The ids of those that go. */
-    static Set<Long> among(List<Tracklet> tracklets) {
-        List<Placed> lost = with(Status.LOST, tracklets);
-        if (lost.isEmpty()) {
-            return Set.of();
-        }
-        List<Placed> seen = with(Status.TRACKED, tracklets);
-        seen.sort(Comparator.comparingDouble(placed -> placed.box().left()));
-        Box[] boxes = new Box[seen.size()];
-        for (int i = 0; i < boxes.length; i++) {
-            boxes[i] = seen.get(i).box();
-        }
-        BoxIndex index = new BoxIndex(boxes);
-        Set<Long> gone = new HashSet<>();
-        for (Placed away : lost) {
-            for (int i = index.first(away.box()); index.reaches(i, away.box()); i++) {
-                Tracklet here = seen.get(i).tracklet();
-                if (index.iou(i, away.box()) > SAME_OBJECT_IOU
-                        && here.label().equals(away.tracklet().label())) {
-                    boolean lostIsOlder = age(away.tracklet()) > age(here);
-                    gone.add(lostIsOlder ? here.id() : away.tracklet().id());
+    static void remove(TrackerState before, Outcome outcome) {
+        boolean[] gone = null;
+        for (int i = 0; i < outcome.size(); i++) {
+            Tracklet lost = outcome.tracklet(i);
+            if (lost.status() != Status.LOST) {
+                continue;
+            }
+            Box box = lost.motion().box();
+            // The centres of such boxes are less than a tenth of the width apart.
+            double reach = box.width() / 10;
+            for (int j = 0; j < outcome.size(); j++) {
+                Tracklet seen = outcome.tracklet(j);
+                if (Math.abs(seen.motion().centerX() - box.centerX()) < reach
+                        && seen.status() != Status.LOST
+                        && seen.motion().box().iou(box) > SAME_OBJECT_IOU
+                        && seen.label().equals(lost.label())) {
+                    gone = gone == null ? new boolean[outcome.size()] : gone;
+                    gone[age(lost) > age(seen) ? j : i] = true;
                 }
             }
         }
-        return gone;
+        if (gone != null) {
+            end(gone, before, outcome);
+        }
+    }
+
+    /** Those that only this frame began are not spoken of. */
+    private static void end(boolean[] gone, TrackerState before, Outcome outcome) {
+        int next = 0;
+        for (Tracklet tracklet : before.tracklets()) {
+            while (next < outcome.size() && outcome.tracklet(next).id() < tracklet.id()) {
+                next++;
+            }
+            if (next < outcome.size()
+                    && outcome.tracklet(next).id() == tracklet.id()
+                    && gone[next]) {
+                outcome.end(tracklet);
+            }
+        }
+        outcome.remove(gone);
     }
 
     private static long age(Tracklet tracklet) {
         return tracklet.lastSeenMicros() - tracklet.firstSeenMicros();
-    }
-
-    private static List<Placed> with(Status status, List<Tracklet> tracklets) {
-        List<Placed> found = new ArrayList<>();
-        for (Tracklet tracklet : tracklets) {
-            if (tracklet.status() == status) {
-                found.add(new Placed(tracklet, tracklet.motion().box()));
-            }
-        }
-        return found;
     }
 }

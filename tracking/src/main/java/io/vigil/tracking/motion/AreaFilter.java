@@ -1,7 +1,6 @@
 package io.vigil.tracking.motion;
 
 import static io.vigil.tracking.motion.Motion.FOURTH;
-import static io.vigil.tracking.motion.Motion.SIZE;
 import static io.vigil.tracking.motion.Motion.THIRD;
 import static io.vigil.tracking.motion.Motion.X;
 import static io.vigil.tracking.motion.Motion.Y;
@@ -32,31 +31,37 @@ public final class AreaFilter extends MotionFilter {
     private static final double MEASURED_CENTRE = 1;
     private static final double MEASURED_SHAPE = 10;
 
-    private AreaFilter(double[] numbers, double rate) {
-        super(Form.AREA, numbers, rate);
-    }
-
     /**
-     * Goes on from {@code motion}, whatever form it has.
+     * One that is empty.
      *
      * @param rate frames a second that the published noise is taken to be stated for
      */
+    public AreaFilter(double rate) {
+        super(Form.AREA, rate);
+    }
+
+    /** Goes on from {@code motion}, whatever form it has. */
     public static AreaFilter of(Motion motion, double rate) {
-        return motion.form() == Form.AREA
-                ? new AreaFilter(motion.numbers(), rate)
-                : start(motion.box(), rate);
+        AreaFilter filter = new AreaFilter(rate);
+        filter.load(motion);
+        return filter;
     }
 
     /** A box seen for the first time. */
     public static AreaFilter start(Box box, double rate) {
-        AreaFilter filter = new AreaFilter(new double[SIZE], rate);
-        double position = Math.sqrt(START);
-        double velocity = Math.sqrt(START_VELOCITY) * rate;
-        filter.start(X, box.centerX(), position, velocity);
-        filter.start(Y, box.centerY(), position, velocity);
-        filter.start(THIRD, box.area(), position, velocity);
-        filter.start(FOURTH, box.width() / box.height(), position, 0);
+        AreaFilter filter = new AreaFilter(rate);
+        filter.start(box);
         return filter;
+    }
+
+    @Override
+    void begin(Box box) {
+        double position = Math.sqrt(START);
+        double velocity = Math.sqrt(START_VELOCITY) * rate();
+        start(X, box.centerX(), position, velocity);
+        start(Y, box.centerY(), position, velocity);
+        start(THIRD, box.area(), position, velocity);
+        start(FOURTH, box.width() / box.height(), position, 0);
     }
 
     @Override

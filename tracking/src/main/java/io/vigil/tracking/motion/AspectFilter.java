@@ -1,7 +1,6 @@
 package io.vigil.tracking.motion;
 
 import static io.vigil.tracking.motion.Motion.FOURTH;
-import static io.vigil.tracking.motion.Motion.SIZE;
 import static io.vigil.tracking.motion.Motion.THIRD;
 import static io.vigil.tracking.motion.Motion.X;
 import static io.vigil.tracking.motion.Motion.Y;
@@ -28,32 +27,38 @@ public final class AspectFilter extends MotionFilter {
 
     private static final double MEASURED_ASPECT = 1e-1;
 
-    private AspectFilter(double[] numbers, double rate) {
-        super(Form.ASPECT, numbers, rate);
-    }
-
     /**
-     * Goes on from {@code motion}, whatever form it has.
+     * One that is empty.
      *
      * @param rate frames a second that the published noise is taken to be stated for
      */
+    public AspectFilter(double rate) {
+        super(Form.ASPECT, rate);
+    }
+
+    /** Goes on from {@code motion}, whatever form it has. */
     public static AspectFilter of(Motion motion, double rate) {
-        return motion.form() == Form.ASPECT
-                ? new AspectFilter(motion.numbers(), rate)
-                : start(motion.box(), rate);
+        AspectFilter filter = new AspectFilter(rate);
+        filter.load(motion);
+        return filter;
     }
 
     /** A box seen for the first time. */
     public static AspectFilter start(Box box, double rate) {
-        AspectFilter filter = new AspectFilter(new double[SIZE], rate);
+        AspectFilter filter = new AspectFilter(rate);
+        filter.start(box);
+        return filter;
+    }
+
+    @Override
+    void begin(Box box) {
         double h = box.height();
         double position = 2 * POSITION * h;
-        double velocity = 10 * VELOCITY * h * rate;
-        filter.start(X, box.centerX(), position, velocity);
-        filter.start(Y, box.centerY(), position, velocity);
-        filter.start(THIRD, box.width() / h, ASPECT, ASPECT_VELOCITY * rate);
-        filter.start(FOURTH, h, position, velocity);
-        return filter;
+        double velocity = 10 * VELOCITY * h * rate();
+        start(X, box.centerX(), position, velocity);
+        start(Y, box.centerY(), position, velocity);
+        start(THIRD, box.width() / h, ASPECT, ASPECT_VELOCITY * rate());
+        start(FOURTH, h, position, velocity);
     }
 
     @Override

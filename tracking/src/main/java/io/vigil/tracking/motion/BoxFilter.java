@@ -1,7 +1,6 @@
 package io.vigil.tracking.motion;
 
 import static io.vigil.tracking.motion.Motion.FOURTH;
-import static io.vigil.tracking.motion.Motion.SIZE;
 import static io.vigil.tracking.motion.Motion.THIRD;
 import static io.vigil.tracking.motion.Motion.X;
 import static io.vigil.tracking.motion.Motion.Y;
@@ -17,29 +16,34 @@ import io.vigil.tracking.motion.Motion.Form;
 public final class BoxFilter extends MotionFilter {
     private final MotionNoise noise;
 
-    private BoxFilter(double[] numbers, MotionNoise noise) {
-        super(Form.SIDES, numbers, noise.rate());
+    /** One that is empty. */
+    public BoxFilter(MotionNoise noise) {
+        super(Form.SIDES, noise.rate());
         this.noise = noise;
     }
 
     /** Goes on from {@code motion}, whatever form it has. */
     public static BoxFilter of(Motion motion, MotionNoise noise) {
-        if (motion.form() != Form.SIDES) {
-            return start(motion.box(), noise);
-        }
-        return new BoxFilter(motion.numbers(), noise);
+        BoxFilter filter = new BoxFilter(noise);
+        filter.load(motion);
+        return filter;
     }
 
     /** A box seen for the first time. */
     public static BoxFilter start(Box box, MotionNoise noise) {
-        BoxFilter filter = new BoxFilter(new double[SIZE], noise);
+        BoxFilter filter = new BoxFilter(noise);
+        filter.start(box);
+        return filter;
+    }
+
+    @Override
+    void begin(Box box) {
         double w = box.width();
         double h = box.height();
-        filter.start(X, box.centerX(), w);
-        filter.start(Y, box.centerY(), h);
-        filter.start(THIRD, w, w);
-        filter.start(FOURTH, h, h);
-        return filter;
+        start(X, box.centerX(), w);
+        start(Y, box.centerY(), h);
+        start(THIRD, w, w);
+        start(FOURTH, h, h);
     }
 
     private void start(int c, double position, double size) {

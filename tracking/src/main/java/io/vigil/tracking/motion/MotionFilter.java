@@ -19,7 +19,7 @@ public abstract sealed class MotionFilter permits BoxFilter, AspectFilter, AreaF
     /** Virtual sightings of one gap at most; a longer gap gets them further apart. */
     private static final int MOST_REPLAYED = 60;
 
-    /** The numbers of {@link Motion}; null when they have been given away. */
+    /** The numbers of {@link Motion}; null while it is empty. */
     double[] s;
 
     /** Frames a second that the noise is stated for. */
@@ -27,11 +27,28 @@ public abstract sealed class MotionFilter permits BoxFilter, AspectFilter, AreaF
 
     private final Form form;
 
-    MotionFilter(Form form, double[] numbers, double rate) {
+    MotionFilter(Form form, double rate) {
         this.form = form;
-        this.s = numbers;
         this.rate = rate;
     }
+
+    /** Goes on from {@code motion}, whatever form it has. */
+    public final void load(Motion motion) {
+        if (motion.form() == form) {
+            s = motion.numbers();
+        } else {
+            start(motion.box());
+        }
+    }
+
+    /** Goes on from a box that is seen for the first time. */
+    public final void start(Box box) {
+        s = new double[Motion.SIZE];
+        begin(box);
+    }
+
+    /** Sets the numbers of {@link Motion}, which are 0. */
+    abstract void begin(Box box);
 
     /**
      * Moves the box on.
@@ -137,7 +154,7 @@ public abstract sealed class MotionFilter permits BoxFilter, AspectFilter, AreaF
         return Motion.box(form, s);
     }
 
-    /** What it knows now; the filter is used up. */
+    /** What it knows now; the filter is empty until it is loaded again. */
     public final Motion motion() {
         Motion motion = new Motion(form, s);
         s = null;
