@@ -15,7 +15,7 @@ final class Direction {
     private final double x;
     private final double y;
 
-    /** The sighting from which a detection's direction is taken. */
+    /** The sighting from which a detection's direction is taken; null where there is none. */
     private final Box from;
 
     /**
@@ -23,27 +23,46 @@ final class Direction {
      * @param now capture time of the frame
      */
     Direction(Sightings sightings, long overMicros, long now) {
-        Box last = sightings.last().box();
-        Box earlier = before(sightings, sightings.last().micros() - overMicros).box();
-        double dx = last.centerX() - earlier.centerX();
-        double dy = last.centerY() - earlier.centerY();
+        // As in the authors' program the sighting with which a track begins gives no direction.
+        int usable = sightings.count() - 1;
+        from = usable < 1 ? null : since(sightings, usable, now - overMicros);
+        if (usable < 2) {
+            x = 0;
+            y = 0;
+            return;
+        }
+        Sighting last = sightings.last();
+        Box earlier = before(sightings, usable, last.micros() - overMicros);
+        double dx = last.box().centerX() - earlier.centerX();
+        double dy = last.box().centerY() - earlier.centerY();
         double length = Math.sqrt(dx * dx + dy * dy) + STILL;
         x = dx / length;
         y = dy / length;
-        from = sightings.since(now - overMicros).box();
     }
 
-    private static Sighting before(Sightings sightings, long micros) {
-        if (sightings.fourth().micros() >= micros) {
-            return sightings.fourth();
+    /** The oldest of all that is not older than {@code micros}; else the last. */
+    private static Box since(Sightings sightings, int usable, long micros) {
+        boolean lastOnly = usable < 2 || sightings.second().micros() < micros;
+        return lastOnly ? sightings.last().box() : before(sightings, usable, micros);
+    }
+
+    /** The oldest before the last that is not older than {@code micros}; else the one before. */
+    private static Box before(Sightings sightings, int usable, long micros) {
+        if (usable > 3 && sightings.fourth().micros() >= micros) {
+            return sightings.fourth().box();
         }
-        return sightings.third().micros() >= micros ? sightings.third() : sightings.second();
+        return usable > 2 && sightings.third().micros() >= micros
+                ? sightings.third().box()
+                : sightings.second().box();
     }
 
     /**
      * How well the way to a detection continues the track's, in [-0.5, 0.5]; 0 if at right angles.
      */
     double agreement(Box detection) {
+        if (from == null) {
+            return 0;
+        }
         double dx = detection.centerX() - from.centerX();
         double dy = detection.centerY() - from.centerY();
         double length = Math.sqrt(dx * dx + dy * dy) + STILL;

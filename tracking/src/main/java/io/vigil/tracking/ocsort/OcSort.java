@@ -119,7 +119,8 @@ public final class OcSort implements Tracker {
         CostGraph graph = work.graph();
         graph.begin(1);
         for (int i = 0; i < candidates.size(); i++) {
-            if (candidates.isFree(i)) {
+            // As in the authors' program, not where a track begins.
+            if (candidates.isFree(i) && candidates.tracklet(i).sightings().count() > 1) {
                 Tracklet tracklet = candidates.tracklet(i);
                 Box last = tracklet.sightings().last().box();
                 for (int j = index.first(last); index.reaches(j, last); j++) {
@@ -156,7 +157,7 @@ public final class OcSort implements Tracker {
             }
             Detection detection = work.boxes().get(candidates.joined(i));
             Sightings sightings = tracklet.sightings();
-            if (sightings.streak() == 0) {
+            if (sightings.streak() == 0 && sightings.count() > 1) {
                 replay(filter, sightings, detection, now);
             }
             filter.update(detection.box(), detection.score());
