@@ -3,6 +3,8 @@ package io.vigil.tracking.algorithms;
 import io.vigil.tracking.Tracker;
 import io.vigil.tracking.bytetrack.ByteTrack;
 import io.vigil.tracking.bytetrack.ByteTrackConfig;
+import io.vigil.tracking.deepsort.DeepSort;
+import io.vigil.tracking.deepsort.DeepSortConfig;
 import io.vigil.tracking.ocsort.OcSort;
 import io.vigil.tracking.ocsort.OcSortConfig;
 import io.vigil.tracking.sort.Sort;
@@ -12,7 +14,7 @@ import java.util.List;
 /** Trackers by name, each with the settings that it comes with. */
 public final class Trackers {
     /** What {@link #named} knows. */
-    public static final List<String> NAMES = List.of("bytetrack", "sort", "oc-sort");
+    public static final List<String> NAMES = List.of("bytetrack", "sort", "oc-sort", "deepsort");
 
     /** Frames a second that the papers' settings are stated for. */
     private static final double PUBLISHED_RATE = 30;
@@ -41,6 +43,7 @@ public final class Trackers {
             case "bytetrack" -> new ByteTrack(ByteTrackConfig.published(frameRate));
             case "sort" -> new Sort(SortConfig.published(frameRate));
             case "oc-sort" -> new OcSort(OcSortConfig.published(frameRate));
+            case "deepsort" -> new DeepSort(DeepSortConfig.published(frameRate));
             default ->
                     throw new IllegalArgumentException(
                             "Tracker needs to be one of %s, but was '%s'"

@@ -103,6 +103,11 @@ public final class AspectFilter extends MotionFilter {
                 + distance(FOURTH, seen.height(), variance);
     }
 
+    /** Variance of where the centre's x would be measured, in square pixels. */
+    public double spreadX() {
+        return s[X + 2] + measured();
+    }
+
     private double distance(int c, double measured, double variance) {
         double innovation = measured - s[c];
         return innovation * innovation / (s[c + 2] + variance);
