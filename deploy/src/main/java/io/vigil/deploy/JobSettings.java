@@ -1,7 +1,7 @@
 package io.vigil.deploy;
 
 import io.vigil.operators.perceive.DetectorConfig;
-import io.vigil.tracking.bytetrack.ByteTrackConfig;
+import io.vigil.operators.track.TrackerFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param topicPrefix of the topics that ingest writes, such as {@code vigil.}
  * @param outputPrefix of the topics that the job writes; a replay has its own
  * @param deployment names the job's transactions; two jobs that run at once never share it
- * @param tracker its settings
+ * @param tracker makes the one that joins the detections
  * @param parallelism subtasks of every operator
  * @param checkpointInterval also the delay of committed output
  * @param checkpoints folder of the retained checkpoints, seen by all of Flink's processes
@@ -24,7 +24,7 @@ public record JobSettings(
         String outputPrefix,
         String deployment,
         DetectorConfig detector,
-        ByteTrackConfig tracker,
+        TrackerFactory tracker,
         int parallelism,
         Duration checkpointInterval,
         Path checkpoints) {

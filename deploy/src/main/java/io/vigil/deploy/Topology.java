@@ -10,8 +10,6 @@ import io.vigil.operators.state.StreamTypes;
 import io.vigil.operators.track.TrackFunction;
 import io.vigil.sinks.kafka.OutputRecordType;
 import io.vigil.sinks.kafka.OutputSink;
-import io.vigil.tracking.bytetrack.ByteTrack;
-import io.vigil.tracking.bytetrack.ByteTrackConfig;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -50,11 +48,10 @@ public final class Topology {
                                 new PerceiveOperator(perceive(settings)))
                         .uid("perceive");
 
-        ByteTrackConfig tracker = settings.tracker();
         SingleOutputStreamOperator<TrackOutput> tracked =
                 perceived
                         .keyBy(Perceived::camera)
-                        .process(new TrackFunction(() -> new ByteTrack(tracker)))
+                        .process(new TrackFunction(settings.tracker()))
                         .returns(StreamTypes.TRACK_OUTPUT)
                         .name("track")
                         .uid("track");

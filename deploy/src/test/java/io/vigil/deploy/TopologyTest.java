@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.state.StreamTypes;
-import io.vigil.tracking.bytetrack.ByteTrackConfig;
+import io.vigil.tracking.algorithms.Trackers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,7 +90,7 @@ class TopologyTest {
                 "vigil.",
                 "test",
                 DetectorConfig.of("builtin:motion"),
-                ByteTrackConfig.DEFAULTS,
+                () -> Trackers.named("bytetrack"),
                 2,
                 Duration.ofSeconds(1),
                 folder);

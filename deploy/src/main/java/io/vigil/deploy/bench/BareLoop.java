@@ -7,8 +7,6 @@ import io.vigil.tracking.Detection;
 import io.vigil.tracking.FrameDetections;
 import io.vigil.tracking.Tracker;
 import io.vigil.tracking.TrackerState;
-import io.vigil.tracking.bytetrack.ByteTrack;
-import io.vigil.tracking.bytetrack.ByteTrackConfig;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,10 +27,10 @@ final class BareLoop {
     private TrackerState tracks = TrackerState.empty();
     private long processed;
 
-    BareLoop(CameraConfig camera, DetectorConfig detector, ByteTrackConfig tracker) {
+    BareLoop(CameraConfig camera, DetectorConfig detector, Tracker tracker) {
         this.camera = camera;
         this.detector = detector;
-        this.tracker = new ByteTrack(tracker);
+        this.tracker = tracker;
     }
 
     private record UnderWay(Picture picture, Future<List<Detection>> answer) {}

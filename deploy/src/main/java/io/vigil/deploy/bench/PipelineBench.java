@@ -95,7 +95,7 @@ final class PipelineBench implements Callable<Integer> {
         Measured vigil = null;
         for (int round = 0; round < rounds; round++) {
             console.say("Bare loop, inference %d x 1 thread".formatted(count));
-            Measured b = new BareLoop(camera(), model, config.tracker().bytetrack()).run(spans);
+            Measured b = new BareLoop(camera(), model, config.tracker().create()).run(spans);
             console.say("  %.1f frames/s".formatted(b.framesPerSecond()));
             console.say("Vigil, inference %d x 1 thread".formatted(count));
             Measured v = new EngineLoop(config).throughput(spans);

@@ -6,7 +6,6 @@ import io.vigil.deploy.config.Range;
 import io.vigil.deploy.config.TrackerConfig;
 import io.vigil.deploy.console.InputException;
 import io.vigil.tracking.Affine;
-import io.vigil.tracking.bytetrack.ByteTrack;
 import io.vigil.tracking.evaluation.CameraMotionFile;
 import io.vigil.tracking.evaluation.DetectionTracking;
 import io.vigil.tracking.evaluation.MotFile;
@@ -99,8 +98,7 @@ final class TrackCommand implements Callable<Integer> {
     private List<MotRow> tracks(
             TrackerConfig tracker, List<MotRow> boxes, Map<Integer, Affine> motion) {
         try {
-            return DetectionTracking.track(
-                    new ByteTrack(tracker.bytetrack()), boxes, motion, frameRate, LABEL);
+            return DetectionTracking.track(tracker.create(), boxes, motion, frameRate, LABEL);
         } catch (IllegalArgumentException e) {
             throw new InputException(detections + ": " + e.getMessage(), e);
         }

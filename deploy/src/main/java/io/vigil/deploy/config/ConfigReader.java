@@ -189,10 +189,11 @@ public final class ConfigReader {
                         p.number("tentative-limit", b.tentativeLimit(), UNIT),
                         p.duration("lost-for", b.lostFor(), new Range(0, 60)));
         p.finish();
-        TrackerConfig read =
-                new TrackerConfig(
-                        section.choice("name", defaults.tracker().name(), TrackerConfig.NAMES),
-                        parameters);
+        String name = section.choice("name", defaults.tracker().name(), TrackerConfig.NAMES);
+        if (section.has("parameters") && !name.equals("bytetrack")) {
+            section.refuse("parameters", "no parameters: %s has its own".formatted(name));
+        }
+        TrackerConfig read = new TrackerConfig(name, parameters);
         section.finish();
         return read;
     }

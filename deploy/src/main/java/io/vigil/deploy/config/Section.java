@@ -222,6 +222,11 @@ final class Section {
                 });
     }
 
+    /** Notes that a key's value cannot stand beside the others. */
+    void refuse(String key, String needed) {
+        problem(at(key), subject(key), needed);
+    }
+
     String subject(String key) {
         return subject + ", " + key;
     }

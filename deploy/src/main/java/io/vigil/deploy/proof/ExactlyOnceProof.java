@@ -10,7 +10,7 @@ import io.vigil.ingest.publish.TopicCreation;
 import io.vigil.ingest.publish.Topics;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.sinks.wire.LogContent;
-import io.vigil.tracking.bytetrack.ByteTrackConfig;
+import io.vigil.tracking.algorithms.Trackers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,7 +179,7 @@ public final class ExactlyOnceProof {
                 name + ".",
                 name,
                 DetectorConfig.of(options.detector),
-                ByteTrackConfig.DEFAULTS,
+                () -> Trackers.named("bytetrack"),
                 options.parallelism,
                 CHECKPOINTS,
                 checkpoints);

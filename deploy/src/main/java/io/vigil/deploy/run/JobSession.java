@@ -136,7 +136,7 @@ public final class JobSession {
                 config.kafka().prefix(),
                 config.name(),
                 config.detector(),
-                config.tracker().bytetrack(),
+                config.tracker()::create,
                 Wiring.parallelism(config),
                 config.flink().checkpointInterval(),
                 checkpoints.toAbsolutePath());

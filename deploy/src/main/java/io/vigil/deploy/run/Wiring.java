@@ -32,7 +32,7 @@ public final class Wiring {
                 config.kafka().prefix(),
                 config.name(),
                 config.detector(),
-                config.tracker().bytetrack(),
+                config.tracker()::create,
                 parallelism(config),
                 config.flink().checkpointInterval(),
                 checkpoints);

@@ -62,7 +62,7 @@ class InvalidValueTest {
                 "detector | threads-per-worker: two | a whole number from 1 to 256",
                 "detector | model: [a]      | a model",
                 "detector | model: yolox-nanoo | an ONNX file, recorded:FILE, or one of default, builtin:auto, builtin:motion, yolox-nano, yolox-tiny, yolox-s, yolox-s-int8, nanodet-m-416, nanodet-int8, dfine-n, dfine-s, rf-detr-nano, osnet-x0.25-msmt17, blazepose, movenet-lightning; nearest is 'yolox-nano'",
-                "tracker  | name: sort      | one of bytetrack",
+                "tracker  | name: magic     | one of bytetrack, sort, oc-sort, deepsort",
                 "kafka    | bootstrap: host | host:port, or host:port,host:port",
                 "kafka    | prefix: a/b     | at most 100 letters, digits, dots, dashes or underscores",
                 "kafka    | partitions: 0   | a whole number from 1 to 10000",
@@ -103,6 +103,14 @@ class InvalidValueTest {
     }
 
     @Test
+    void ofATrackerThatHasItsOwn() throws IOException {
+        assertProblem(
+                "cameras: [{id: a, source: b}]\ntracker: {name: sort, parameters: {lost-for: 2s}}\n",
+                "parameters",
+                "no parameters: sort has its own");
+    }
+
+    @Test
     void theRecordsThemselvesRefuseToo() {
         DeploymentConfig c = DeploymentConfig.cluster();
         assertThatThrownBy(() -> new PageConfig(true, -1))
@@ -118,8 +126,9 @@ class InvalidValueTest {
                 .hasMessage("Kafka bootstrap needs host:port or host:port,host:port, but was 'x'");
         assertThatThrownBy(() -> new KafkaConfig("", "", 0, Map.of()))
                 .hasMessage("Kafka partitions needs to be from 1 to 10000, but was 0");
-        assertThatThrownBy(() -> new TrackerConfig("sort", ByteTrackConfig.DEFAULTS))
-                .hasMessage("Tracker needs to be one of bytetrack, but was 'sort'");
+        assertThatThrownBy(() -> new TrackerConfig("magic", ByteTrackConfig.DEFAULTS))
+                .hasMessage(
+                        "Tracker needs to be one of bytetrack, sort, oc-sort, deepsort, but was 'magic'");
         assertThatThrownBy(() -> new DetectorConfig("m", "auto", List.of(), 2, 0.5, 1, 1))
                 .hasMessageContaining("minScore in [0, 1]");
         assertThatThrownBy(() -> new DemoSettings(folder, 1, "builtin:auto", c.page(), false))
