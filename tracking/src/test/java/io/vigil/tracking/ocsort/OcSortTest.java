@@ -49,7 +49,7 @@ class OcSortTest {
             state = step(tracker, state, frame, hidden ? null : left).state();
         }
         assertThat(state.nextId()).isEqualTo(2);
-        assertThat(state.tracklets().get(0).motion().velocityX()).isBetween(-100.0, -80.0);
+        assertThat(state.tracklets().get(0).motion().velocityX()).isBetween(-95.0, -75.0);
     }
 
     @Test
