@@ -1,6 +1,7 @@
 package io.vigil.deploy.bench;
 
 import io.vigil.deploy.console.Console;
+import io.vigil.deploy.console.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,6 +11,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "NAME",
         description = "Measures Vigil; the last line is the figure that a measurement is about.")
 public final class Bench {
+    private static final int UNREADABLE = 3;
+
     private Bench() {}
 
     public static void main(String[] arguments) {
@@ -22,8 +25,17 @@ public final class Bench {
     static int run(Console console, String... arguments) {
         return new CommandLine(new Bench())
                 .addSubcommand("pipeline", new PipelineBench(console))
+                .addSubcommand("tracking", new TrackingBench(console))
                 .setOut(console.writer())
                 .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(
+                        (failure, command, parsed) -> {
+                            if (failure instanceof InputException) {
+                                console.say(failure.getMessage());
+                                return UNREADABLE;
+                            }
+                            throw failure;
+                        })
                 .execute(arguments);
     }
 }

@@ -16,29 +16,43 @@ final class Doubles {
     private Doubles() {}
 
     static void remove(TrackerState before, Outcome outcome) {
+        double[] centres = null;
         boolean[] gone = null;
         for (int i = 0; i < outcome.size(); i++) {
-            Tracklet lost = outcome.tracklet(i);
-            if (lost.status() != Status.LOST) {
+            if (outcome.tracklet(i).status() != Status.LOST) {
                 continue;
             }
-            Box box = lost.motion().box();
+            centres = centres == null ? centres(outcome) : centres;
+            Box box = outcome.tracklet(i).motion().box();
+            double x = box.centerX();
             // The centres of such boxes are less than a tenth of the width apart.
             double reach = box.width() / 10;
-            for (int j = 0; j < outcome.size(); j++) {
-                Tracklet seen = outcome.tracklet(j);
-                if (Math.abs(seen.motion().centerX() - box.centerX()) < reach
-                        && seen.status() != Status.LOST
-                        && seen.motion().box().iou(box) > SAME_OBJECT_IOU
-                        && seen.label().equals(lost.label())) {
+            for (int j = 0; j < centres.length; j++) {
+                if (Math.abs(centres[j] - x) < reach && same(outcome, i, j, box)) {
                     gone = gone == null ? new boolean[outcome.size()] : gone;
-                    gone[age(lost) > age(seen) ? j : i] = true;
+                    gone[age(outcome.tracklet(i)) > age(outcome.tracklet(j)) ? j : i] = true;
                 }
             }
         }
         if (gone != null) {
             end(gone, before, outcome);
         }
+    }
+
+    /** Side by side, because every lost track is compared with all of them. */
+    private static double[] centres(Outcome outcome) {
+        double[] centres = new double[outcome.size()];
+        for (int i = 0; i < centres.length; i++) {
+            centres[i] = outcome.tracklet(i).motion().centerX();
+        }
+        return centres;
+    }
+
+    private static boolean same(Outcome outcome, int lost, int j, Box box) {
+        Tracklet other = outcome.tracklet(j);
+        return other.status() != Status.LOST
+                && other.motion().box().iou(box) > SAME_OBJECT_IOU
+                && other.label().equals(outcome.tracklet(lost).label());
     }
 
     /** Those that only this frame began are not spoken of. */
