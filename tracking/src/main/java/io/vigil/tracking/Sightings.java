@@ -75,6 +75,19 @@ public record Sightings(
         return second.micros() >= micros ? second : last;
     }
 
+    /**
+     * The newest before the last that is older than it by enough; the oldest kept where none is.
+     *
+     * @param byMicros at least so much
+     */
+    public Sighting earlier(long byMicros) {
+        long latest = last.micros() - byMicros;
+        if (second.micros() <= latest) {
+            return second;
+        }
+        return third.micros() <= latest ? third : fourth;
+    }
+
     /** The same seen by a camera that has moved. */
     public Sightings warped(Affine camera) {
         Sighting nowLast = warped(last, camera);

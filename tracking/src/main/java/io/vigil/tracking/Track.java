@@ -7,7 +7,8 @@ import java.util.Objects;
  *
  * @param id unique per camera over all its epochs, from 1, never reused
  * @param box in pixels of the frame
- * @param score the confidence of the detection that was joined in this frame, in [0, 1]
+ * @param score the confidence of the detection that was joined in this frame, in [0, 1]; 0 where
+ *     there was none and the track is shown where it is expected, for a frame or two
  * @param label the class by name
  */
 public record Track(

@@ -112,6 +112,59 @@ public record Tracklet(
                 appearance);
     }
 
+    /** After a frame that did not see it, but shows it where it is expected. */
+    public Tracklet bridged(Motion predicted, long micros) {
+        return new Tracklet(
+                id,
+                Status.LOST,
+                label,
+                predicted,
+                score,
+                previousScore,
+                firstSeenMicros,
+                micros,
+                frames + 1,
+                sightings.missed(),
+                appearance);
+    }
+
+    /** Before a frame of a camera that has moved. */
+    public Tracklet withSightings(Sightings moved) {
+        return new Tracklet(
+                id,
+                status,
+                label,
+                motion,
+                score,
+                previousScore,
+                firstSeenMicros,
+                lastSeenMicros,
+                frames,
+                moved,
+                appearance);
+    }
+
+    /**
+     * The same object as an older track that was lost: this one's motion and sightings under the
+     * older one's name.
+     *
+     * @param older not seen since this one began
+     */
+    public Tracklet continuing(Tracklet older, Appearance both) {
+        return new Tracklet(
+                older.id,
+                status,
+                label,
+                motion,
+                score,
+                previousScore,
+                older.firstSeenMicros,
+                lastSeenMicros,
+                older.frames + frames,
+                sightings,
+                both);
+    }
+
     public Tracklet withAppearance(Appearance other) {
         return new Tracklet(
                 id,
@@ -131,8 +184,9 @@ public record Tracklet(
      * What is said of it in a frame that shows it.
      *
      * @param box in pixels of the frame
+     * @param confidence that it is seen there, in [0, 1]
      */
-    public Track visible(FrameDetections frame, Box box) {
+    public Track visible(FrameDetections frame, Box box, double confidence) {
         return new Track(
                 frame.camera(),
                 frame.epoch(),
@@ -140,7 +194,7 @@ public record Tracklet(
                 frame.capturedAtMicros(),
                 id,
                 box,
-                score,
+                confidence,
                 label);
     }
 

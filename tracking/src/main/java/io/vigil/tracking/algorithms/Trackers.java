@@ -9,12 +9,15 @@ import io.vigil.tracking.ocsort.OcSort;
 import io.vigil.tracking.ocsort.OcSortConfig;
 import io.vigil.tracking.sort.Sort;
 import io.vigil.tracking.sort.SortConfig;
+import io.vigil.tracking.vigil.VigilConfig;
+import io.vigil.tracking.vigil.VigilTracker;
 import java.util.List;
 
 /** Trackers by name, each with the settings that it comes with. */
 public final class Trackers {
     /** What {@link #named} knows. */
-    public static final List<String> NAMES = List.of("bytetrack", "sort", "oc-sort", "deepsort");
+    public static final List<String> NAMES =
+            List.of("vigil", "bytetrack", "sort", "oc-sort", "deepsort");
 
     /** Frames a second that the papers' settings are stated for. */
     private static final double PUBLISHED_RATE = 30;
@@ -27,9 +30,11 @@ public final class Trackers {
      * @throws IllegalArgumentException for a name that is not in {@link #NAMES}
      */
     public static Tracker named(String name) {
-        return name.equals("bytetrack")
-                ? new ByteTrack(ByteTrackConfig.DEFAULTS)
-                : published(name, PUBLISHED_RATE);
+        return switch (name) {
+            case "vigil" -> new VigilTracker(VigilConfig.DEFAULTS);
+            case "bytetrack" -> new ByteTrack(ByteTrackConfig.DEFAULTS);
+            default -> published(name, PUBLISHED_RATE);
+        };
     }
 
     /**

@@ -4,6 +4,7 @@ import io.vigil.tracking.Box;
 import io.vigil.tracking.FrameDetections;
 import io.vigil.tracking.Track;
 import io.vigil.tracking.TrackEnded;
+import io.vigil.tracking.TrackRenamed;
 import io.vigil.tracking.TrackerState;
 import io.vigil.tracking.TrackerStep;
 import io.vigil.tracking.Tracklet;
@@ -22,6 +23,7 @@ public final class Outcome {
     private int trackletCount;
     private int visibleCount;
     private List<TrackEnded> ended = List.of();
+    private List<TrackRenamed> renamed = List.of();
     private FrameDetections frame;
     private long nextId;
 
@@ -30,6 +32,7 @@ public final class Outcome {
         trackletCount = 0;
         visibleCount = 0;
         ended = List.of();
+        renamed = List.of();
         frame = next;
         nextId = before.nextId();
     }
@@ -49,10 +52,19 @@ public final class Outcome {
 
     /** The track is seen in the frame; to be called in the order of ids. */
     public void show(Tracklet tracklet, Box box) {
+        show(tracklet.visible(frame, box, tracklet.score()));
+    }
+
+    /** The track is shown in the frame without being seen in it; in the order of ids, too. */
+    public void bridge(Tracklet tracklet, Box box) {
+        show(tracklet.visible(frame, box, 0));
+    }
+
+    private void show(Track track) {
         if (visibleCount == visible.length) {
             visible = Arrays.copyOf(visible, 2 * visibleCount);
         }
-        visible[visibleCount++] = tracklet.visible(frame, box);
+        visible[visibleCount++] = track;
     }
 
     /** The track is over; which is said if it was ever shown. */
@@ -63,6 +75,21 @@ public final class Outcome {
             }
             ended.add(tracklet.ended(frame));
         }
+    }
+
+    /** A track turned out to be an older one; to be called in the order of the ids given up. */
+    public void rename(long from, long to) {
+        if (renamed.isEmpty()) {
+            renamed = new ArrayList<>();
+        }
+        renamed.add(
+                new TrackRenamed(
+                        frame.camera(),
+                        frame.epoch(),
+                        frame.sequence(),
+                        frame.capturedAtMicros(),
+                        from,
+                        to));
     }
 
     public int size() {
@@ -107,6 +134,6 @@ public final class Outcome {
         }
         List<Tracklet> kept = List.of(Arrays.copyOf(tracklets, trackletCount));
         List<Track> shown = List.of(Arrays.copyOf(visible, visibleCount));
-        return new TrackerStep(before.after(frame, nextId, kept), shown, ended, List.of());
+        return new TrackerStep(before.after(frame, nextId, kept), shown, ended, renamed);
     }
 }
