@@ -98,7 +98,8 @@ final class TrackCommand implements Callable<Integer> {
     private List<MotRow> tracks(
             TrackerConfig tracker, List<MotRow> boxes, Map<Integer, Affine> motion) {
         try {
-            return DetectionTracking.track(tracker.create(), boxes, motion, frameRate, LABEL);
+            return DetectionTracking.track(
+                    tracker.withFrameRate(frameRate).create(), boxes, motion, frameRate, LABEL);
         } catch (IllegalArgumentException e) {
             throw new InputException(detections + ": " + e.getMessage(), e);
         }

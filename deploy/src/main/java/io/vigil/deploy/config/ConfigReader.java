@@ -193,7 +193,10 @@ public final class ConfigReader {
         if (section.has("parameters") && !name.equals("bytetrack")) {
             section.refuse("parameters", "no parameters: %s has its own".formatted(name));
         }
-        TrackerConfig read = new TrackerConfig(name, parameters);
+        double frameRate =
+                section.number(
+                        "frame-rate", defaults.tracker().frameRate(), TrackerConfig.FRAME_RATES);
+        TrackerConfig read = new TrackerConfig(name, frameRate, parameters);
         section.finish();
         return read;
     }

@@ -12,10 +12,14 @@ import java.util.Objects;
  * Which tracker joins the detections, and how.
  *
  * @param name one of {@link #NAMES}
+ * @param frameRate frames a second of the cameras, above 0: the others are as published, and count
+ *     in frames
  * @param bytetrack its settings, should it be the one; the others come with their own
  */
-public record TrackerConfig(String name, ByteTrackConfig bytetrack) implements Serializable {
+public record TrackerConfig(String name, double frameRate, ByteTrackConfig bytetrack)
+        implements Serializable {
     public static final List<String> NAMES = Trackers.NAMES;
+    static final Range FRAME_RATES = new Range(0.1, 1000);
 
     public TrackerConfig {
         Objects.requireNonNull(bytetrack, "bytetrack");
@@ -24,13 +28,20 @@ public record TrackerConfig(String name, ByteTrackConfig bytetrack) implements S
                     "Tracker needs to be one of %s, but was '%s'"
                             .formatted(String.join(", ", NAMES), name));
         }
+        FRAME_RATES.check("Tracker frame rate", frameRate);
     }
 
     public static TrackerConfig defaults() {
-        return new TrackerConfig("bytetrack", ByteTrackConfig.DEFAULTS);
+        return new TrackerConfig("bytetrack", 30, ByteTrackConfig.DEFAULTS);
+    }
+
+    public TrackerConfig withFrameRate(double other) {
+        return new TrackerConfig(name, other, bytetrack);
     }
 
     public Tracker create() {
-        return name.equals("bytetrack") ? new ByteTrack(bytetrack) : Trackers.named(name);
+        return name.equals("bytetrack")
+                ? new ByteTrack(bytetrack)
+                : Trackers.published(name, frameRate);
     }
 }

@@ -51,6 +51,24 @@ class TrackCommandTest {
     }
 
     @Test
+    void publishedTrackersCountTheFramesOfTheFile() throws IOException {
+        for (String name : List.of("sort", "oc-sort", "deepsort")) {
+            Path config =
+                    Files.writeString(folder.resolve("c.yaml"), "tracker: {name: " + name + "}\n");
+
+            // At ten frames a second SORT's one frame out of sight is a tenth of a second.
+            Terminal terminal = track(detections(20, 0.9), "--config=" + config);
+
+            assertThat(terminal.exitCode).isZero();
+            assertThat(MotFile.read(folder.resolve("results/res.txt")))
+                    .as(name)
+                    .hasSizeGreaterThanOrEqualTo(36)
+                    .extracting(MotRow::id)
+                    .containsOnly(1L, 2L);
+        }
+    }
+
+    @Test
     void filesThatCannotBeReadAreSaid() throws IOException {
         Terminal missing = track(folder.resolve("none.txt"));
         Terminal broken = track(Files.writeString(folder.resolve("b.txt"), "1,-1,0,0,5,5,1\nx\n"));

@@ -79,6 +79,7 @@ class ConfigReaderTest {
                   threads-per-worker: 4
                 tracker:
                   name: bytetrack
+                  frame-rate: 12.5
                   parameters:
                     low-score: 0.05
                     high-score: 0.5
@@ -133,6 +134,7 @@ class ConfigReaderTest {
                                         4),
                                 new TrackerConfig(
                                         "bytetrack",
+                                        12.5,
                                         new ByteTrackConfig(
                                                 0.05,
                                                 0.5,

@@ -63,6 +63,7 @@ class InvalidValueTest {
                 "detector | model: [a]      | a model",
                 "detector | model: yolox-nanoo | an ONNX file, recorded:FILE, or one of default, builtin:auto, builtin:motion, yolox-nano, yolox-tiny, yolox-s, yolox-s-int8, nanodet-m-416, nanodet-int8, dfine-n, dfine-s, rf-detr-nano, osnet-x0.25-msmt17, blazepose, movenet-lightning; nearest is 'yolox-nano'",
                 "tracker  | name: magic     | one of bytetrack, sort, oc-sort, deepsort",
+                "tracker  | frame-rate: 0   | a number from 0.1 to 1000",
                 "kafka    | bootstrap: host | host:port, or host:port,host:port",
                 "kafka    | prefix: a/b     | at most 100 letters, digits, dots, dashes or underscores",
                 "kafka    | partitions: 0   | a whole number from 1 to 10000",
@@ -126,7 +127,7 @@ class InvalidValueTest {
                 .hasMessage("Kafka bootstrap needs host:port or host:port,host:port, but was 'x'");
         assertThatThrownBy(() -> new KafkaConfig("", "", 0, Map.of()))
                 .hasMessage("Kafka partitions needs to be from 1 to 10000, but was 0");
-        assertThatThrownBy(() -> new TrackerConfig("magic", ByteTrackConfig.DEFAULTS))
+        assertThatThrownBy(() -> new TrackerConfig("magic", 30, ByteTrackConfig.DEFAULTS))
                 .hasMessage(
                         "Tracker needs to be one of bytetrack, sort, oc-sort, deepsort, but was 'magic'");
         assertThatThrownBy(() -> new DetectorConfig("m", "auto", List.of(), 2, 0.5, 1, 1))
