@@ -28,15 +28,42 @@ public record Affine(double a11, double a12, double tx, double a21, double a22, 
         return a21 * x + a22 * y + ty;
     }
 
+    /** The length that a length of 1 becomes, on average over the directions. */
+    public double zoom() {
+        return Math.sqrt(a11 * a22 - a12 * a21);
+    }
+
     /**
-     * A box whose centre moves with the map, its sides scaled by the diagonal, which needs to be
+     * A box whose centre moves with the map, its sides scaled by {@link #zoom}, which needs to be
      * above 0.
      */
     public Box box(Box box) {
-        double halfWidth = box.width() * a11 / 2;
-        double halfHeight = box.height() * a22 / 2;
+        double zoom = zoom();
+        double halfWidth = box.width() * zoom / 2;
+        double halfHeight = box.height() * zoom / 2;
         double x = x(box.centerX(), box.centerY());
         double y = y(box.centerX(), box.centerY());
         return new Box(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight);
+    }
+
+    /** First {@code first}, then this one. */
+    public Affine after(Affine first) {
+        return new Affine(
+                a11 * first.a11 + a12 * first.a21,
+                a11 * first.a12 + a12 * first.a22,
+                x(first.tx, first.ty),
+                a21 * first.a11 + a22 * first.a21,
+                a21 * first.a12 + a22 * first.a22,
+                y(first.tx, first.ty));
+    }
+
+    /** The way back; needs a {@link #zoom} above 0. */
+    public Affine inverse() {
+        double area = a11 * a22 - a12 * a21;
+        double b11 = a22 / area;
+        double b12 = -a12 / area;
+        double b21 = -a21 / area;
+        double b22 = a11 / area;
+        return new Affine(b11, b12, -b11 * tx - b12 * ty, b21, b22, -b21 * tx - b22 * ty);
     }
 }

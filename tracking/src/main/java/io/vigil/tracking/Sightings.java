@@ -5,8 +5,9 @@ import java.util.Objects;
 
 /**
  * What was seen of one track, as far as it matters: the last sighting and a few before it. Where a
- * tracker follows the camera, boxes are in pixels of its last frame. At the beginning, when there
- * were fewer, the first stands for those that are missing.
+ * tracker follows the camera, boxes are in coordinates of the scene; see {@link
+ * TrackerState#scene}. At the beginning, when there were fewer, the first stands for those that are
+ * missing.
  *
  * @param count in how many frames it was seen
  * @param streak in how many frames it was seen without a miss; 0 if not in the last
@@ -88,7 +89,7 @@ public record Sightings(
         return third.micros() <= latest ? third : fourth;
     }
 
-    /** The same seen by a camera that has moved. */
+    /** The same in other coordinates. */
     public Sightings warped(Affine camera) {
         Sighting nowLast = warped(last, camera);
         Sighting nowSecond = second.micros() == last.micros() ? nowLast : warped(second, camera);

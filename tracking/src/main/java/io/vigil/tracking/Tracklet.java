@@ -81,6 +81,23 @@ public record Tracklet(
      */
     public Tracklet seen(
             Detection detection, long micros, Motion after, boolean show, long spacingMicros) {
+        return seen(detection, detection.box(), micros, after, show, spacingMicros);
+    }
+
+    /**
+     * After a frame that saw it.
+     *
+     * @param place the detection's box in coordinates of the scene
+     * @param show whether the frame shows it
+     * @param spacingMicros as {@link Sightings#with} takes it
+     */
+    public Tracklet seen(
+            Detection detection,
+            Box place,
+            long micros,
+            Motion after,
+            boolean show,
+            long spacingMicros) {
         boolean showsNow = show || shown();
         return new Tracklet(
                 id,
@@ -92,7 +109,7 @@ public record Tracklet(
                 shown() ? firstSeenMicros : micros,
                 show || !shown() ? micros : lastSeenMicros,
                 show ? frames + 1 : frames,
-                sightings.with(detection.box(), micros, after, spacingMicros),
+                sightings.with(place, micros, after, spacingMicros),
                 appearance);
     }
 
@@ -128,7 +145,6 @@ public record Tracklet(
                 appearance);
     }
 
-    /** Before a frame of a camera that has moved. */
     public Tracklet withSightings(Sightings moved) {
         return new Tracklet(
                 id,

@@ -4,7 +4,6 @@ import io.vigil.operators.CameraEvent;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.PerceivedFrame;
 import io.vigil.operators.Rejected;
-import io.vigil.tracking.Affine;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.FrameDetections;
@@ -61,16 +60,7 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
         out.writeLong(frame.capturedAtMicros());
         out.writeInt(frame.width());
         out.writeInt(frame.height());
-        Affine motion = frame.cameraMotion();
-        out.writeBoolean(!motion.isIdentity());
-        if (!motion.isIdentity()) {
-            out.writeDouble(motion.a11());
-            out.writeDouble(motion.a12());
-            out.writeDouble(motion.tx());
-            out.writeDouble(motion.a21());
-            out.writeDouble(motion.a22());
-            out.writeDouble(motion.ty());
-        }
+        Affines.write(frame.cameraMotion(), out);
         Fields.writeList(frame.detections(), PerceivedSerializer::writeDetection, out);
     }
 
@@ -82,15 +72,7 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
                 in.readLong(),
                 in.readInt(),
                 in.readInt(),
-                in.readBoolean()
-                        ? new Affine(
-                                in.readDouble(),
-                                in.readDouble(),
-                                in.readDouble(),
-                                in.readDouble(),
-                                in.readDouble(),
-                                in.readDouble())
-                        : Affine.IDENTITY,
+                Affines.read(in),
                 Fields.readList(PerceivedSerializer::readDetection, in));
     }
 

@@ -1,12 +1,13 @@
 package io.vigil.operators.state;
 
+import io.vigil.tracking.Affine;
 import io.vigil.tracking.TrackerState;
 import io.vigil.tracking.Tracklet;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout of a tracker's state, version 2. Version 1 did not count the frames. */
+/** Layout of a tracker's state, version 2. Version 1 knew neither frames nor scene. */
 final class TrackerStates {
     private TrackerStates() {}
 
@@ -14,6 +15,7 @@ final class TrackerStates {
         out.writeLong(state.nextId());
         out.writeLong(state.clockMicros());
         out.writeLong(state.frames());
+        Affines.write(state.scene(), out);
         Fields.writeList(state.tracklets(), Tracklets::write, out);
     }
 
@@ -24,9 +26,17 @@ final class TrackerStates {
             // Where there was a frame, how many there were matters no more.
             long frames = clockMicros == Long.MIN_VALUE ? 0 : Integer.MAX_VALUE;
             return new TrackerState(
-                    nextId, clockMicros, frames, Fields.readList(Tracklets::readFirst, in));
+                    nextId,
+                    clockMicros,
+                    frames,
+                    Affine.IDENTITY,
+                    Fields.readList(Tracklets::readFirst, in));
         }
         return new TrackerState(
-                nextId, clockMicros, in.readLong(), Fields.<Tracklet>readList(Tracklets::read, in));
+                nextId,
+                clockMicros,
+                in.readLong(),
+                Affines.read(in),
+                Fields.<Tracklet>readList(Tracklets::read, in));
     }
 }

@@ -1,5 +1,6 @@
 package io.vigil.tracking.association;
 
+import io.vigil.tracking.Affine;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.FrameDetections;
 import io.vigil.tracking.Track;
@@ -26,6 +27,7 @@ public final class Outcome {
     private List<TrackRenamed> renamed = List.of();
     private FrameDetections frame;
     private long nextId;
+    private Affine scene;
 
     /** A frame begins. */
     public void begin(TrackerState before, FrameDetections next) {
@@ -35,6 +37,21 @@ public final class Outcome {
         renamed = List.of();
         frame = next;
         nextId = before.nextId();
+        scene = before.scene();
+    }
+
+    /**
+     * The camera has moved.
+     *
+     * @param now as {@link TrackerState#scene} after the frame
+     */
+    public void move(Affine now) {
+        scene = now;
+    }
+
+    /** As {@link TrackerState#scene} after the frame. */
+    public Affine scene() {
+        return scene;
     }
 
     /** A new track's id. */
@@ -134,6 +151,6 @@ public final class Outcome {
         }
         List<Tracklet> kept = List.of(Arrays.copyOf(tracklets, trackletCount));
         List<Track> shown = List.of(Arrays.copyOf(visible, visibleCount));
-        return new TrackerStep(before.after(frame, nextId, kept), shown, ended, renamed);
+        return new TrackerStep(before.after(frame, nextId, scene, kept), shown, ended, renamed);
     }
 }

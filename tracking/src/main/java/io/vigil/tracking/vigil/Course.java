@@ -11,6 +11,6 @@ import java.io.Serializable;
  */
 public record Course(double weight) implements Serializable {
     double evidence(Pair pair) {
-        return weight * pair.heading.goesOnTo(pair) * pair.itsScore;
+        return pair.headed ? weight * pair.heading.goesOnTo(pair) * pair.itsScore : 0;
     }
 }

@@ -1,8 +1,5 @@
 package io.vigil.tracking.vigil;
 
-import io.vigil.tracking.Box;
-import io.vigil.tracking.Sightings;
-
 /**
  * How the four corners of a track's box moved between two of its sightings.
  *
@@ -12,7 +9,6 @@ final class Heading {
     /** Below this share of the box's size a shift is mostly the detector's trembling. */
     private static final double TREMBLE = 0.03;
 
-    private boolean known;
     private double soft;
 
     /** The earlier sighting, in pixels. */
@@ -37,25 +33,18 @@ final class Heading {
     private double rightBottom;
 
     /**
-     * @param overMicros the least time between the sightings
      * @param area of the box in square pixels
      */
-    void of(Sightings sightings, long overMicros, double area) {
-        known = sightings.count() > 1;
-        if (!known) {
-            return;
-        }
+    void of(Edges from, Edges to, double area) {
         soft = TREMBLE * TREMBLE * area;
-        Box from = sightings.earlier(overMicros).box();
-        Box to = sightings.last().box();
-        left = from.left();
-        top = from.top();
-        right = from.right();
-        bottom = from.bottom();
-        shiftLeft = to.left() - left;
-        shiftTop = to.top() - top;
-        shiftRight = to.right() - right;
-        shiftBottom = to.bottom() - bottom;
+        left = from.left;
+        top = from.top;
+        right = from.right;
+        bottom = from.bottom;
+        shiftLeft = to.left - left;
+        shiftTop = to.top - top;
+        shiftRight = to.right - right;
+        shiftBottom = to.bottom - bottom;
         leftTop = perLength(shiftLeft, shiftTop);
         rightTop = perLength(shiftRight, shiftTop);
         leftBottom = perLength(shiftLeft, shiftBottom);
@@ -71,9 +60,6 @@ final class Heading {
      * corners of the cosine between the two ways, nearer to 0 where they are short.
      */
     double goesOnTo(Pair pair) {
-        if (!known) {
-            return 0;
-        }
         double l = pair.itsLeft - left;
         double t = pair.itsTop - top;
         double r = pair.itsRight - right;

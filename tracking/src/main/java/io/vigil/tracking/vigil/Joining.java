@@ -30,6 +30,7 @@ final class Joining {
     }
 
     void run(long now, Workspace work) {
+        pair.get().frame(work.outcome().scene(), now);
         join(false, highScore, 1, leastEvidence, now, work);
         join(false, 0, highScore, leastLowEvidence, now, work);
         join(true, tentativeScore, 1, leastEvidence, now, work);
@@ -54,7 +55,7 @@ final class Joining {
             if (candidates.isFree(i)
                     && tentative == (tracklet.status() == Status.TENTATIVE)
                     && now - tracklet.sightings().last().micros() <= lostForMicros) {
-                any |= allow(i, from, below, now, current, work);
+                any |= allow(i, from, below, current, work);
             }
             graph.endRow();
         }
@@ -68,8 +69,7 @@ final class Joining {
      *
      * @return whether there was any
      */
-    private boolean allow(
-            int i, double from, double below, long now, Pair current, Workspace work) {
+    private boolean allow(int i, double from, double below, Pair current, Workspace work) {
         Candidates candidates = work.candidates();
         FrameBoxes boxes = work.boxes();
         BoxIndex index = boxes.index();
@@ -88,7 +88,7 @@ final class Joining {
                 continue;
             }
             if (!any) {
-                current.track(candidates, i, now, headingOverMicros);
+                current.track(candidates, i, headingOverMicros);
                 any = true;
             }
             current.with(boxes.get(j), iou);

@@ -1,6 +1,5 @@
 package io.vigil.tracking.vigil;
 
-import io.vigil.tracking.Box;
 import java.io.Serializable;
 
 /**
@@ -11,14 +10,15 @@ import java.io.Serializable;
  */
 public record LastPlace(double weight) implements Serializable {
     double evidence(Pair pair) {
-        Box last = pair.sightings.last().box();
-        double w = Math.min(last.right(), pair.itsRight) - Math.max(last.left(), pair.itsLeft);
-        double h = Math.min(last.bottom(), pair.itsBottom) - Math.max(last.top(), pair.itsTop);
+        Edges last = pair.last;
+        double w = Math.min(last.right, pair.itsRight) - Math.max(last.left, pair.itsLeft);
+        double h = Math.min(last.bottom, pair.itsBottom) - Math.max(last.top, pair.itsTop);
         if (!(w > 0 && h > 0)) {
             return 0;
         }
         double overlap = w * h;
         double its = (pair.itsRight - pair.itsLeft) * (pair.itsBottom - pair.itsTop);
-        return weight * overlap / (last.area() + its - overlap);
+        double area = (last.right - last.left) * (last.bottom - last.top);
+        return weight * overlap / (area + its - overlap);
     }
 }

@@ -1,6 +1,5 @@
 package io.vigil.tracking.vigil;
 
-import io.vigil.tracking.Box;
 import java.io.Serializable;
 
 /**
@@ -17,8 +16,8 @@ public record Level(double expected, double last) implements Serializable {
     private static final double NEAR = 400;
 
     double evidence(Pair pair) {
-        Box seen = pair.sightings.last().box();
-        double dy = (pair.itsTop + pair.itsBottom - seen.top() - seen.bottom()) / (2 * pair.height);
+        Edges seen = pair.last;
+        double dy = (pair.itsTop + pair.itsBottom - seen.top - seen.bottom) / (2 * pair.height);
         return expected * Logarithm.onePlus(NEAR * pair.dy * pair.dy)
                 + last * Logarithm.onePlus(NEAR * dy * dy);
     }

@@ -1,5 +1,6 @@
 package io.vigil.tracking.vigil;
 
+import io.vigil.tracking.Affine;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.Sightings;
@@ -14,11 +15,16 @@ import io.vigil.tracking.motion.MotionFilter;
 final class Pair {
     private static final double MICROS = 1e6;
 
-    /** As it was before the frame, but with its sightings in pixels of this one. */
+    private Affine scene = Affine.IDENTITY;
+    private boolean still = true;
+    private long now;
+    private final Edges earlier = new Edges();
+
+    /** As it was before the frame. */
     Tracklet tracklet;
 
-    /** Its own. */
-    Sightings sightings;
+    /** Where the track was last seen. */
+    final Edges last = new Edges();
 
     /** Where the track is expected, in pixels. */
     double left;
@@ -37,8 +43,11 @@ final class Pair {
     /** Since the track was last seen. */
     double seconds;
 
-    /** Which way the track goes. */
+    /** Which way the track goes, if it is {@link #headed}. */
     final Heading heading = new Heading();
+
+    /** Whether it was seen more than once. */
+    boolean headed;
 
     Detection detection;
 
@@ -59,14 +68,23 @@ final class Pair {
     double dy;
 
     /**
+     * The pairs that follow are in this frame.
+     *
+     * @param toPixels from where sightings are kept to the frame's pixels
+     */
+    void frame(Affine toPixels, long capturedAtMicros) {
+        scene = toPixels;
+        still = toPixels.isIdentity();
+        now = capturedAtMicros;
+    }
+
+    /**
      * The pairs that follow are this track's.
      *
-     * @param now capture time of the frame
      * @param overMicros the least time between the sightings that give its heading
      */
-    void track(Candidates candidates, int i, long now, long overMicros) {
+    void track(Candidates candidates, int i, long overMicros) {
         tracklet = candidates.tracklet(i);
-        sightings = tracklet.sightings();
         left = candidates.left(i);
         top = candidates.top(i);
         right = candidates.right(i);
@@ -76,8 +94,14 @@ final class Pair {
         MotionFilter filter = candidates.filter(i);
         varianceX = filter.varianceX() / (width * width);
         varianceY = filter.varianceY() / (height * height);
+        Sightings sightings = tracklet.sightings();
         seconds = (now - sightings.last().micros()) / MICROS;
-        heading.of(sightings, overMicros, width * height);
+        last.of(sightings.last().box(), scene, still);
+        headed = sightings.count() > 1;
+        if (headed) {
+            earlier.of(sightings.earlier(overMicros).box(), scene, still);
+            heading.of(earlier, last, width * height);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.vigil.tracking.vigil;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.FrameDetections;
+import io.vigil.tracking.Sightings;
 import io.vigil.tracking.Tracker;
 import io.vigil.tracking.TrackerState;
 import io.vigil.tracking.TrackerStep;
@@ -59,8 +60,10 @@ public final class VigilTracker implements Tracker {
         before.check(frame);
         Workspace work = workspace.get();
         work.begin(before, frame, config.lowScore());
-        List<Tracklet> known = recognition.recognise(before.tracklets(), frame, work.outcome());
-        predict(known, Passage.between(before, frame), frame.capturedAtMicros(), work);
+        Passage passage = Passage.between(before, frame);
+        List<Tracklet> known = Scene.move(before, passage, work.outcome());
+        known = recognition.recognise(known, frame, work.outcome());
+        predict(known, passage, frame.capturedAtMicros(), work);
         joining.run(frame.capturedAtMicros(), work);
         follow(frame.capturedAtMicros(), work);
         begin(frame.capturedAtMicros(), work);
@@ -72,16 +75,11 @@ public final class VigilTracker implements Tracker {
         Candidates candidates = work.candidates();
         for (int i = 0; i < known.size(); i++) {
             Tracklet tracklet = known.get(i);
+            MotionFilter filter = candidates.add(tracklet);
             if (isRemembered(tracklet, now)) {
                 // Its place counts no more.
-                candidates.add(tracklet);
                 continue;
             }
-            Tracklet here =
-                    passage.still()
-                            ? tracklet
-                            : tracklet.withSightings(tracklet.sightings().warped(passage.camera()));
-            MotionFilter filter = candidates.add(here);
             if (tracklet.status() == Status.LOST) {
                 filter.keepSize();
             }
@@ -127,7 +125,13 @@ public final class VigilTracker implements Tracker {
                         || tracklet.sightings().count() + 1 >= config.confirmedAfter();
         Tracklet after =
                 recognition.remember(
-                        tracklet.seen(detection, now, motion, show, SIGHTINGS_APART_MICROS),
+                        tracklet.seen(
+                                detection,
+                                Scene.place(detection.box(), outcome),
+                                now,
+                                motion,
+                                show,
+                                SIGHTINGS_APART_MICROS),
                         detection);
         outcome.keep(after);
         if (show) {
@@ -170,10 +174,13 @@ public final class VigilTracker implements Tracker {
             Detection detection = boxes.get(i);
             filter = filter == null ? new BoxFilter(config.noise()) : filter;
             filter.start(detection.box());
+            Motion motion = filter.motion();
+            Sightings first = Sightings.first(Scene.place(detection.box(), outcome), now, motion);
             boolean show = detection.score() >= config.sureScore() || config.confirmedAfter() == 1;
             Tracklet born =
                     recognition.remember(
-                            Tracklet.born(outcome.takeId(), show, detection, now, filter.motion()),
+                            Tracklet.born(outcome.takeId(), show, detection, now, motion)
+                                    .withSightings(first),
                             detection);
             outcome.keep(born);
             if (show) {
