@@ -31,7 +31,7 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
     private static final int FRAMES_PER_WORKER = 2;
 
     /** The metric of crops of which the appearance model said nothing. */
-    static final String APPEARANCE_BLANK = "appearance-blank";
+    private static final String APPEARANCE_BLANK = "appearance-blank";
 
     private final PerceiveConfig settings;
     private final DetectorFactory detectors;
@@ -85,7 +85,12 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
         underWay = new InOrder<>(count * FRAMES_PER_WORKER, this::emit);
         progress = ProgressPublisher.of(settings);
         failures = new FailuresInARow();
-        getMetricGroup().gauge(APPEARANCE_BLANK, blank::sum);
+        getMetricGroup().gauge(APPEARANCE_BLANK, this::blank);
+    }
+
+    /** Crops so far of which the appearance model said nothing. */
+    long blank() {
+        return blank.sum();
     }
 
     private SchemaStore schemas() {

@@ -27,6 +27,7 @@ final class CropSession implements AutoCloseable {
     private final String inputName;
     private final String outputName;
     private final int atOnce;
+    private final long[] answer;
     private final int dimension;
     private final FloatBuffer input;
     private final FloatBuffer output;
@@ -50,7 +51,8 @@ final class CropSession implements AutoCloseable {
         outputName = session.getOutputNames().iterator().next();
         int declared = layout.crops();
         atOnce = declared > 0 ? declared : answersTwo() ? MOST_AT_ONCE : 1;
-        dimension = dimension(shapeFor(declared > 0 ? declared : 1));
+        answer = shapeFor(declared > 0 ? declared : 1);
+        dimension = dimension(answer);
         input = OnnxFile.allocate(layout.shape(atOnce));
         output = OnnxFile.allocate(atOnce, dimension);
         inputs = new OnnxTensor[atOnce + 1];
@@ -153,7 +155,9 @@ final class CropSession implements AutoCloseable {
         try {
             if (inputs[count] == null) {
                 inputs[count] = front(input, layout.shape(count));
-                outputs[count] = front(output, new long[] {count, dimension});
+                long[] shape = answer.clone();
+                shape[0] = count;
+                outputs[count] = front(output, shape);
             }
             session.run(Map.of(inputName, inputs[count]), Map.of(outputName, outputs[count]))
                     .close();
