@@ -2,6 +2,7 @@ package io.vigil.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.state.StreamTypes;
 import io.vigil.tracking.bytetrack.ByteTrackConfig;
@@ -90,6 +91,7 @@ class TopologyTest {
                 "vigil.",
                 "test",
                 DetectorConfig.of("builtin:motion"),
+                AppearanceConfig.NONE,
                 ByteTrackConfig.DEFAULTS,
                 2,
                 Duration.ofSeconds(1),

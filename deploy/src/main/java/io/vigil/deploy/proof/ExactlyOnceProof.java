@@ -8,6 +8,7 @@ import io.vigil.deploy.embedded.JavaProcess;
 import io.vigil.deploy.run.EndWatch;
 import io.vigil.ingest.publish.TopicCreation;
 import io.vigil.ingest.publish.Topics;
+import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.sinks.wire.LogContent;
 import io.vigil.tracking.bytetrack.ByteTrackConfig;
@@ -179,6 +180,7 @@ public final class ExactlyOnceProof {
                 name + ".",
                 name,
                 DetectorConfig.of(options.detector),
+                AppearanceConfig.NONE,
                 ByteTrackConfig.DEFAULTS,
                 options.parallelism,
                 CHECKPOINTS,

@@ -32,6 +32,7 @@ public final class Wiring {
                 config.kafka().prefix(),
                 config.name(),
                 config.detector(),
+                config.appearance(),
                 config.tracker().bytetrack(),
                 parallelism(config),
                 config.flink().checkpointInterval(),
