@@ -179,9 +179,10 @@ public final class ModelCatalogue {
         if (model.equals(AppearanceConfig.NO_MODEL)) {
             return model;
         }
-        Optional<Path> known =
-                named(model).filter(m -> m.kind().equals(APPEARANCE)).flatMap(this::find);
-        return known.or(() -> inFolders(model))
+        Optional<Model> known = named(model).filter(m -> m.kind().equals(APPEARANCE));
+        // These are exported by many, so that a file of another size is taken too, by its name.
+        return known.flatMap(this::find)
+                .or(() -> inFolders(known.map(Model::file).orElse(model)))
                 .map(file -> file.toAbsolutePath().normalize().toString())
                 .orElseThrow(() -> new IllegalArgumentException(noAppearance(model)));
     }

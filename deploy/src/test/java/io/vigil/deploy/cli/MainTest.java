@@ -104,6 +104,8 @@ class MainTest {
         AppearanceConfig found =
                 new AppearanceConfig(model.toString(), List.of("person"), 8, 16, 0, 2);
 
+        Path osnet = ConstantModel.write(models.resolve("osnet_x0_25_msmt17.onnx"), 1, 8);
+
         assertThat(run(environment, "job", file.toString()).exitCode).isZero();
         assertThat(((DeploymentConfig) asked.get(0)).appearance()).isEqualTo(found);
         assertThat(run(environment, "run", "--config", file.toString()).exitCode).isZero();
@@ -115,6 +117,9 @@ class MainTest {
                                 .exitCode)
                 .isZero();
         assertThat(((RunSettings) asked.get(2)).config().appearance().isOn()).isFalse();
+        run(environment, "run", "--config", file.toString(), "--appearance=osnet-x0.25-msmt17");
+        assertThat(((RunSettings) asked.get(3)).config().appearance().model())
+                .isEqualTo(osnet.toString());
         assertThat(run("validate", "--config", file.toString()).exitCode).isEqualTo(2);
         assertThat(run(environment, "validate", "--config", file.toString()).err)
                 .contains("detector builtin:auto, appearance my-reid, tracker");
