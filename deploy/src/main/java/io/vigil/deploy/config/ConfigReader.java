@@ -1,7 +1,6 @@
 package io.vigil.deploy.config;
 
 import io.vigil.ingest.CameraConfig;
-import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.tracking.bytetrack.ByteTrackConfig;
 import java.io.IOException;
@@ -25,11 +24,9 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a deployment's YAML file. */
 public final class ConfigReader {
-    private static final Pattern ANY = Pattern.compile(".+");
-    private static final Range UNIT = new Range(0, 1);
+    static final Pattern ANY = Pattern.compile(".+");
+    static final Range UNIT = new Range(0, 1);
     private static final Range SMALL = new Range(1, 256);
-    private static final Range PIXELS = new Range(1, 10_000);
-    private static final Range EVERY = new Range(1, 1000);
 
     private final DeploymentConfig defaults;
     private final boolean camerasNeeded;
@@ -100,7 +97,10 @@ public final class ConfigReader {
                                 "1 to 60 letters, digits, dots, dashes or underscores"),
                         cameras(document, root),
                         detector(root.section("detector", "detector"), document),
-                        appearance(root.section("appearance", "appearance"), document),
+                        new AppearanceReader(document, ModelCatalogue.of(environment))
+                                .read(
+                                        root.section("appearance", "appearance"),
+                                        defaults.appearance()),
                         tracker(root.section("tracker", "tracker")),
                         kafka(root.section("kafka", "kafka")),
                         flink(root.section("flink", "flink")),
@@ -171,37 +171,7 @@ public final class ConfigReader {
         return read;
     }
 
-    private AppearanceConfig appearance(Section section, Document document) {
-        AppearanceConfig a = defaults.appearance();
-        String model = section.text("model", a.model(), ANY, "a model");
-        ModelCatalogue catalogue = ModelCatalogue.of(environment);
-        if (!catalogue.isAppearance(model)) {
-            List<String> names = catalogue.appearanceNames();
-            document.problem(
-                    section.at("model"),
-                    section.subject("model"),
-                    Document.shown(section.at("model")),
-                    "an ONNX file, the name of one in %s, or one of %s%s"
-                            .formatted(
-                                    catalogue.folders(),
-                                    String.join(", ", names),
-                                    Nearest.to(model, names)
-                                            .map("; nearest is '%s'"::formatted)
-                                            .orElse("")));
-        }
-        AppearanceConfig read =
-                new AppearanceConfig(
-                        ModelCatalogue.located(model, document::resolve),
-                        labels(section, document, a.labels()),
-                        section.number("min-width", a.minWidth(), PIXELS),
-                        section.number("min-height", a.minHeight(), PIXELS),
-                        section.number("min-score", a.minScore(), UNIT),
-                        section.whole("every", a.every(), EVERY));
-        section.finish();
-        return read;
-    }
-
-    private static List<String> labels(Section section, Document document, List<String> otherwise) {
+    static List<String> labels(Section section, Document document, List<String> otherwise) {
         if (!section.has("labels")) {
             return otherwise;
         }
