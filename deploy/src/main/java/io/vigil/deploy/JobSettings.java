@@ -1,5 +1,6 @@
 package io.vigil.deploy;
 
+import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.track.TrackerFactory;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param topicPrefix of the topics that ingest writes, such as {@code vigil.}
  * @param outputPrefix of the topics that the job writes; a replay has its own
  * @param deployment names the job's transactions; two jobs that run at once never share it
+ * @param appearance which model tells how objects look, if any
  * @param tracker makes the one that joins the detections
  * @param parallelism subtasks of every operator
  * @param checkpointInterval also the delay of committed output
@@ -24,6 +26,7 @@ public record JobSettings(
         String outputPrefix,
         String deployment,
         DetectorConfig detector,
+        AppearanceConfig appearance,
         TrackerFactory tracker,
         int parallelism,
         Duration checkpointInterval,

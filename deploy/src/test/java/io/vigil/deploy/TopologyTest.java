@@ -2,6 +2,7 @@ package io.vigil.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.state.StreamTypes;
 import io.vigil.tracking.algorithms.Trackers;
@@ -90,7 +91,8 @@ class TopologyTest {
                 "vigil.",
                 "test",
                 DetectorConfig.of("builtin:motion"),
-                () -> Trackers.named("bytetrack"),
+                AppearanceConfig.NONE,
+                () -> Trackers.named("vigil"),
                 2,
                 Duration.ofSeconds(1),
                 folder);

@@ -1,6 +1,7 @@
 package io.vigil.deploy.cli;
 
 import io.vigil.deploy.config.DeploymentConfig;
+import io.vigil.operators.perceive.DetectorConfig;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,8 +20,11 @@ final class JobCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         DeploymentConfig read = config.read(invocation.environment());
+        DetectorConfig detector = DetectorNames.resolved(read.detector(), invocation);
         DeploymentConfig ready =
-                read.withDetector(DetectorNames.resolved(read.detector(), invocation));
+                read.withDetector(detector)
+                        .withAppearance(
+                                AppearanceNames.resolved(read.appearance(), detector, invocation));
         return invocation.engine().job().run(ready, invocation.console());
     }
 }

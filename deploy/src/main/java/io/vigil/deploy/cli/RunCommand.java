@@ -4,6 +4,7 @@ import io.vigil.deploy.config.ConfigReader;
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.RunSettings;
 import io.vigil.deploy.console.UsageException;
+import io.vigil.operators.perceive.DetectorConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,8 +59,11 @@ final class RunCommand implements Callable<Integer> {
                 options.over(sources.isEmpty() ? read : read.withCameras(Sources.cameras(sources)));
         Sources.requireFiles(wanted.cameras());
         Ports.requireFree(wanted.page());
+        DetectorConfig detector = DetectorNames.resolved(wanted.detector(), invocation);
         DeploymentConfig ready =
-                wanted.withDetector(DetectorNames.resolved(wanted.detector(), invocation))
+                wanted.withDetector(detector)
+                        .withAppearance(
+                                AppearanceNames.resolved(wanted.appearance(), detector, invocation))
                         .withOut(OutFolder.ready(wanted.out()));
         LogFile.in(ready.out());
         return invocation.engine().run().run(new RunSettings(ready, json), invocation.console());

@@ -23,6 +23,13 @@ final class RunOptions {
     private String detector;
 
     @Option(
+            names = "--appearance",
+            paramLabel = "MODEL",
+            description =
+                    "What tells people apart by their looks: none (default), an ONNX re-identification model, or the name of one.")
+    private String appearance;
+
+    @Option(
             names = "--labels",
             split = ",",
             paramLabel = "NAME",
@@ -87,6 +94,7 @@ final class RunOptions {
                 c.name(),
                 c.cameras().stream().map(this::over).toList(),
                 over(c.detector()),
+                appearance == null ? c.appearance() : c.appearance().withModel(appearance),
                 c.tracker(),
                 c.kafka(),
                 parallelism == null ? c.flink() : c.flink().withParallelism(parallelism),

@@ -70,12 +70,13 @@ final class ValidateCommand implements Callable<Integer> {
             }
         }
         console.say(
-                "%s: no problems; %d camera%s, detector %s, tracker %s"
+                "%s: no problems; %d camera%s, detector %s, appearance %s, tracker %s"
                         .formatted(
                                 config.file(),
                                 read.cameras().size(),
                                 read.cameras().size() == 1 ? "" : "s",
                                 read.detector().model(),
+                                read.appearance().model(),
                                 read.tracker().name()));
     }
 }

@@ -24,8 +24,8 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a deployment's YAML file. */
 public final class ConfigReader {
-    private static final Pattern ANY = Pattern.compile(".+");
-    private static final Range UNIT = new Range(0, 1);
+    static final Pattern ANY = Pattern.compile(".+");
+    static final Range UNIT = new Range(0, 1);
     private static final Range SMALL = new Range(1, 256);
 
     private final DeploymentConfig defaults;
@@ -97,6 +97,10 @@ public final class ConfigReader {
                                 "1 to 60 letters, digits, dots, dashes or underscores"),
                         cameras(document, root),
                         detector(root.section("detector", "detector"), document),
+                        new AppearanceReader(document, ModelCatalogue.of(environment))
+                                .read(
+                                        root.section("appearance", "appearance"),
+                                        defaults.appearance()),
                         tracker(root.section("tracker", "tracker")),
                         kafka(root.section("kafka", "kafka")),
                         flink(root.section("flink", "flink")),
@@ -158,7 +162,7 @@ public final class ConfigReader {
                 new DetectorConfig(
                         ModelCatalogue.located(model, document::resolve),
                         section.text("head", d.head(), ANY, "a head's name, or auto"),
-                        labels(section, document),
+                        labels(section, document, d.labels()),
                         section.number("min-score", d.minScore(), UNIT),
                         section.number("nms-iou", d.nmsIou(), new Range(0.01, 1)),
                         section.whole("workers", d.workers(), SMALL),
@@ -167,7 +171,10 @@ public final class ConfigReader {
         return read;
     }
 
-    private static List<String> labels(Section section, Document document) {
+    static List<String> labels(Section section, Document document, List<String> otherwise) {
+        if (!section.has("labels")) {
+            return otherwise;
+        }
         List<String> labels = new ArrayList<>();
         String subject = section.subject("labels");
         for (Node label : section.list("labels", "a list of classes, such as [person, car]")) {

@@ -1,6 +1,7 @@
 package io.vigil.deploy.config;
 
 import io.vigil.ingest.CameraConfig;
+import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public record DeploymentConfig(
         String name,
         List<CameraConfig> cameras,
         DetectorConfig detector,
+        AppearanceConfig appearance,
         TrackerConfig tracker,
         KafkaConfig kafka,
         FlinkConfig flink,
@@ -54,6 +56,7 @@ public record DeploymentConfig(
                 "vigil",
                 List.of(),
                 DetectorConfig.of(ModelCatalogue.DEFAULT),
+                AppearanceConfig.NONE,
                 TrackerConfig.defaults(),
                 new KafkaConfig("localhost:9092", "vigil.", 64, Map.of()),
                 new FlinkConfig(0, Duration.ofSeconds(1), Optional.empty(), "localhost:8081"),
@@ -69,20 +72,35 @@ public record DeploymentConfig(
         FlinkConfig flink =
                 new FlinkConfig(0, Duration.ofMillis(500), Optional.empty(), c.flink.address());
         return new DeploymentConfig(
-                c.name, c.cameras, c.detector, c.tracker, kafka, flink, c.out, c.video, c.page);
+                c.name,
+                c.cameras,
+                c.detector,
+                c.appearance,
+                c.tracker,
+                kafka,
+                flink,
+                c.out,
+                c.video,
+                c.page);
     }
 
     public DeploymentConfig withCameras(List<CameraConfig> others) {
         return new DeploymentConfig(
-                name, others, detector, tracker, kafka, flink, out, video, page);
+                name, others, detector, appearance, tracker, kafka, flink, out, video, page);
     }
 
     public DeploymentConfig withDetector(DetectorConfig other) {
-        return new DeploymentConfig(name, cameras, other, tracker, kafka, flink, out, video, page);
+        return new DeploymentConfig(
+                name, cameras, other, appearance, tracker, kafka, flink, out, video, page);
+    }
+
+    public DeploymentConfig withAppearance(AppearanceConfig other) {
+        return new DeploymentConfig(
+                name, cameras, detector, other, tracker, kafka, flink, out, video, page);
     }
 
     public DeploymentConfig withOut(Path other) {
         return new DeploymentConfig(
-                name, cameras, detector, tracker, kafka, flink, other, video, page);
+                name, cameras, detector, appearance, tracker, kafka, flink, other, video, page);
     }
 }

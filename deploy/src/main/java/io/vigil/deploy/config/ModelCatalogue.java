@@ -2,6 +2,9 @@ package io.vigil.deploy.config;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vigil.operators.perceive.AppearanceConfig;
+import io.vigil.operators.perceive.onnx.ModelException;
+import io.vigil.operators.perceive.onnx.ModelFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +23,7 @@ public final class ModelCatalogue {
 
     private static final String DEFAULT_MODEL = "yolox-nano";
     private static final String RECORDED = "recorded:";
+    private static final String APPEARANCE = "appearance";
     private static final String WITHOUT_MODEL = "builtin:auto";
 
     private final List<Model> models;
@@ -147,6 +151,65 @@ public final class ModelCatalogue {
                         Stream.of(DEFAULT, WITHOUT_MODEL, "builtin:motion"),
                         models.stream().map(Model::name))
                 .toList();
+    }
+
+    /** All appearance models that can be asked for by name wherever the program runs. */
+    List<String> appearanceNames() {
+        return Stream.concat(
+                        Stream.of(AppearanceConfig.NO_MODEL),
+                        models.stream().filter(m -> m.kind().equals(APPEARANCE)).map(Model::name))
+                .toList();
+    }
+
+    /** Whether it is one of {@link #appearanceNames}, meant as a file, or lies in a folder. */
+    boolean isAppearance(String model) {
+        return appearanceNames().contains(model)
+                || (isFile(model) && !model.startsWith(RECORDED))
+                || inFolders(model).isPresent();
+    }
+
+    /**
+     * What an appearance model's name means on this machine.
+     *
+     * @param model {@code none}, a file, a name of the catalogue, or of a file in a folder
+     * @return {@code none}, or a file that is there
+     * @throws IllegalArgumentException if there is none
+     */
+    public String resolveAppearance(String model) {
+        if (model.equals(AppearanceConfig.NO_MODEL)) {
+            return model;
+        }
+        Optional<Model> known = named(model).filter(m -> m.kind().equals(APPEARANCE));
+        // These are exported by many, so that a file of another size is taken too, by its name.
+        return known.flatMap(this::find)
+                .or(() -> inFolders(known.map(Model::file).orElse(model)))
+                .map(file -> file.toAbsolutePath().normalize().toString())
+                .orElseThrow(() -> new IllegalArgumentException(noAppearance(model)));
+    }
+
+    private String noAppearance(String model) {
+        String fetch =
+                named(model)
+                        .filter(m -> m.kind().equals(APPEARANCE))
+                        .map(m -> "; fetch %s and put it there as %s".formatted(m.url(), m.file()))
+                        .orElse("");
+        List<String> names = appearanceNames();
+        String nearest =
+                names.contains(model)
+                        ? ""
+                        : Nearest.to(model, names)
+                                .map("; did you mean '%s'?"::formatted)
+                                .orElse("");
+        return "Appearance model '%s' needs to be an ONNX file, the name of one in %s, or one of %s, but there is none%s%s"
+                .formatted(model, folders, String.join(", ", names), fetch, nearest);
+    }
+
+    private Optional<Path> inFolders(String model) {
+        try {
+            return Optional.of(ModelFiles.find(model, folders, AppearanceConfig.NO_MODEL));
+        } catch (ModelException absent) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Model> named(String name) {

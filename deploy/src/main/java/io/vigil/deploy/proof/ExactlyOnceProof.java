@@ -8,6 +8,7 @@ import io.vigil.deploy.embedded.JavaProcess;
 import io.vigil.deploy.run.EndWatch;
 import io.vigil.ingest.publish.TopicCreation;
 import io.vigil.ingest.publish.Topics;
+import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.sinks.wire.LogContent;
 import io.vigil.tracking.algorithms.Trackers;
@@ -179,7 +180,8 @@ public final class ExactlyOnceProof {
                 name + ".",
                 name,
                 DetectorConfig.of(options.detector),
-                () -> Trackers.named("bytetrack"),
+                AppearanceConfig.NONE,
+                () -> Trackers.named("vigil"),
                 options.parallelism,
                 CHECKPOINTS,
                 checkpoints);

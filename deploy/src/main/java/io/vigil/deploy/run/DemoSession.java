@@ -72,6 +72,7 @@ public final class DemoSession {
                 "demo",
                 cameras,
                 DetectorConfig.of(settings.detector()),
+                usual.appearance(),
                 usual.tracker(),
                 usual.kafka(),
                 usual.flink(),

@@ -136,6 +136,7 @@ public final class JobSession {
                 config.kafka().prefix(),
                 config.name(),
                 config.detector(),
+                config.appearance(),
                 config.tracker()::create,
                 Wiring.parallelism(config),
                 config.flink().checkpointInterval(),

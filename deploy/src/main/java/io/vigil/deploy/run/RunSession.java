@@ -55,8 +55,12 @@ public final class RunSession {
     /** What has to be the same for a run that was cut off to be continued. */
     private static String purpose(DeploymentConfig config) {
         List<String> cameras = config.cameras().stream().map(RunSession::purpose).toList();
-        return "%s\n%s\n%s\n"
-                .formatted(String.join("\n", cameras), config.detector(), config.tracker());
+        return "%s\n%s\n%s\n%s\n"
+                .formatted(
+                        String.join("\n", cameras),
+                        config.detector(),
+                        config.appearance(),
+                        config.tracker());
     }
 
     /** What decides which frames a camera's log holds; not how fast they come. */

@@ -32,6 +32,7 @@ public final class Wiring {
                 config.kafka().prefix(),
                 config.name(),
                 config.detector(),
+                config.appearance(),
                 config.tracker()::create,
                 parallelism(config),
                 config.flink().checkpointInterval(),

@@ -3,7 +3,6 @@ package io.vigil.deploy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import ai.onnx.proto.OnnxMl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,7 +25,9 @@ class BadInputTest {
     void files() throws IOException {
         write("door.mp4", "");
         write("text.onnx", "not a model");
-        Files.write(folder.resolve("odd.onnx"), oddModel());
+        // It runs, and answers in a shape that no known head has.
+        ConstantModel.write(folder.resolve("odd.onnx"), 1, 10, 6);
+        ConstantModel.write(folder.resolve("looks.onnx"), 1, 8);
         write("yaml.yaml", "cameras:\n  - id: a\n   source: door.mp4\n");
         write("key.yaml", "cameras: [{id: gate, source: door.mp4, reteries: 3}]\n");
         write("twice.yaml", "cameras: [{id: a, source: door.mp4}, {id: A, source: door.mp4}]\n");
@@ -39,6 +40,11 @@ class BadInputTest {
                 "no file          | DIR/doors.mp4 | 3 | Camera doors: no such file or folder: DIR/doors.mp4; did you mean door.mp4?",
                 "text for a model | DIR/door.mp4 --detector DIR/text.onnx | 2 | Model DIR/text.onnx needs to be an ONNX file, but ONNX Runtime cannot load it",
                 "unknown head     | DIR/door.mp4 --detector DIR/odd.onnx | 2 | has a head that is not known: input 64x64, outputs output[1, 10, 6]; known heads are yolox: ",
+                "no appearance model | DIR/door.mp4 --appearance osnet | 2 | Appearance model 'osnet' needs to be an ONNX file, the name of one in",
+                "the nearest one  | DIR/door.mp4 --appearance osnet-x0.25 | 2 | but there is none; did you mean 'osnet-x0.25-msmt17'?",
+                "one to be fetched | DIR/door.mp4 --appearance osnet-x0.25-msmt17 | 2 | but there is none; fetch https://",
+                "a detector for looks | DIR/door.mp4 --detector builtin:auto --appearance DIR/odd.onnx | 2 | Appearance model DIR/odd.onnx needs an output of shape [crops, numbers] with 2 to 4096 numbers a crop, but output has [1, 10, 6]",
+                "looks of no people | DIR/door.mp4 --appearance DIR/looks.onnx | 2 | Appearance label 'person' is not among the detector's classes; they are ",
                 "a file for a folder | DIR/door.mp4 --out DIR/text.onnx | 2 | Output folder DIR/text.onnx cannot be written (it is a file); name another with --out",
                 "a folder in a file | DIR/door.mp4 --out DIR/text.onnx/o | 2 | Output folder DIR/text.onnx/o cannot be written (",
                 "a folder nowhere | DIR/door.mp4 --out /proc/nowhere | 2 | Output folder /proc/nowhere cannot be written (",
@@ -101,51 +107,5 @@ class BadInputTest {
 
     private void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
-    }
-
-    /** A model that runs, and answers in a shape that no known head has. */
-    private static byte[] oddModel() {
-        OnnxMl.TensorProto.Builder answer =
-                OnnxMl.TensorProto.newBuilder()
-                        .setName("answer")
-                        .setDataType(OnnxMl.TensorProto.DataType.FLOAT.getNumber());
-        List.of(1L, 10L, 6L).forEach(answer::addDims);
-        for (int i = 0; i < 60; i++) {
-            answer.addFloatData(i);
-        }
-        OnnxMl.NodeProto node =
-                OnnxMl.NodeProto.newBuilder()
-                        .setOpType("Identity")
-                        .addInput("answer")
-                        .addOutput("output")
-                        .build();
-        return OnnxMl.ModelProto.newBuilder()
-                .setIrVersion(8)
-                .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(13))
-                .setGraph(
-                        OnnxMl.GraphProto.newBuilder()
-                                .setName("odd")
-                                .addInput(value("images", 1, 3, 64, 64))
-                                .addOutput(value("output", 1, 10, 6))
-                                .addInitializer(answer)
-                                .addNode(node))
-                .build()
-                .toByteArray();
-    }
-
-    private static OnnxMl.ValueInfoProto value(String name, long... shape) {
-        OnnxMl.TensorShapeProto.Builder sides = OnnxMl.TensorShapeProto.newBuilder();
-        for (long side : shape) {
-            sides.addDim(OnnxMl.TensorShapeProto.Dimension.newBuilder().setDimValue(side));
-        }
-        OnnxMl.TypeProto.Tensor tensor =
-                OnnxMl.TypeProto.Tensor.newBuilder()
-                        .setElemType(OnnxMl.TensorProto.DataType.FLOAT.getNumber())
-                        .setShape(sides)
-                        .build();
-        return OnnxMl.ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(OnnxMl.TypeProto.newBuilder().setTensorType(tensor))
-                .build();
     }
 }

@@ -7,6 +7,7 @@ import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.RunSettings;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.capture.SourceException;
+import io.vigil.operators.perceive.AppearanceConfig;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -89,6 +90,39 @@ class MainTest {
         assertThat(config.cameras()).extracting(CameraConfig::id).containsExactly("door");
         assertThat(run("run", "--config", file.toString()).err)
                 .contains("cameras: found none, needs a list of cameras");
+    }
+
+    @Test
+    void runAndJobFindTheAppearanceModel() throws IOException {
+        Path models = Files.createDirectory(folder.resolve("models"));
+        Path model = ConstantModel.write(models.resolve("my_reid.onnx"), 1, 8);
+        Path file =
+                Files.writeString(
+                        folder.resolve("c.yaml"),
+                        "cameras: [{id: a, source: door.mp4}]\ndetector: {model: 'builtin:auto'}\nappearance: {model: my-reid, every: 2}\n");
+        Map<String, String> environment = Map.of("VIGIL_MODELS", models.toString());
+        AppearanceConfig found =
+                new AppearanceConfig(model.toString(), List.of("person"), 8, 16, 0, 2);
+
+        Path osnet = ConstantModel.write(models.resolve("osnet_x0_25_msmt17.onnx"), 1, 8);
+
+        assertThat(run(environment, "job", file.toString()).exitCode).isZero();
+        assertThat(((DeploymentConfig) asked.get(0)).appearance()).isEqualTo(found);
+        assertThat(run(environment, "run", "--config", file.toString()).exitCode).isZero();
+        assertThat(((RunSettings) asked.get(1)).config().appearance()).isEqualTo(found);
+        assertThat(run("run", "--config", file.toString(), "--appearance=none").err)
+                .contains("appearance, model: found 'my-reid', needs an ONNX file");
+        assertThat(
+                        run(environment, "run", "--config", file.toString(), "--appearance=none")
+                                .exitCode)
+                .isZero();
+        assertThat(((RunSettings) asked.get(2)).config().appearance().isOn()).isFalse();
+        run(environment, "run", "--config", file.toString(), "--appearance=osnet-x0.25-msmt17");
+        assertThat(((RunSettings) asked.get(3)).config().appearance().model())
+                .isEqualTo(osnet.toString());
+        assertThat(run("validate", "--config", file.toString()).exitCode).isEqualTo(2);
+        assertThat(run(environment, "validate", "--config", file.toString()).err)
+                .contains("detector builtin:auto, appearance my-reid, tracker");
     }
 
     @Test
@@ -276,6 +310,10 @@ class MainTest {
     }
 
     private Terminal run(String... arguments) {
-        return Terminal.of(engine(), Map.of(), arguments);
+        return run(Map.of(), arguments);
+    }
+
+    private Terminal run(Map<String, String> environment, String... arguments) {
+        return Terminal.of(engine(), environment, arguments);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.FrameEncoding;
+import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.tracking.bytetrack.ByteTrackConfig;
 import java.io.IOException;
@@ -36,6 +37,7 @@ class ConfigReaderTest {
         String yaml =
                 """
                 detector:
+                appearance:
                 tracker:
                 kafka:
                 flink:
@@ -77,6 +79,13 @@ class ConfigReaderTest {
                   nms-iou: 0.5
                   workers: 2
                   threads-per-worker: 4
+                appearance:
+                  model: models/looks.onnx
+                  labels: [car]
+                  min-width: 12.5
+                  min-height: 30
+                  min-score: 0.4
+                  every: 3
                 tracker:
                   name: bytetrack
                   frame-rate: 12.5
@@ -132,6 +141,13 @@ class ConfigReaderTest {
                                         0.5,
                                         2,
                                         4),
+                                new AppearanceConfig(
+                                        folder.resolve("models/looks.onnx").toString(),
+                                        List.of("car"),
+                                        12.5,
+                                        30,
+                                        0.4,
+                                        3),
                                 new TrackerConfig(
                                         "bytetrack",
                                         12.5,
@@ -156,6 +172,37 @@ class ConfigReaderTest {
                                 folder.resolve("results"),
                                 false,
                                 new PageConfig(false, 8080)));
+    }
+
+    @Test
+    void appearanceIsOffUnlessAModelIsNamed() {
+        AppearanceConfig none = read("cameras: [{id: a, source: b}]\n").appearance();
+
+        assertThat(none.isOn()).isFalse();
+        assertThat(none).isEqualTo(new AppearanceConfig("none", List.of("person"), 8, 16, 0, 1));
+    }
+
+    @Test
+    void anAppearanceModelIsAFileANameOrLiesInAFolderOfModels() throws IOException {
+        Files.createFile(folder.resolve("my_reid.onnx"));
+        Map<String, String> environment = Map.of("VIGIL_MODELS", folder.toString());
+        String yaml = "cameras: [{id: a, source: b}]\nappearance: {model: %s, labels: []}\n";
+
+        assertThat(read(yaml.formatted("my-reid"), environment).appearance())
+                .isEqualTo(new AppearanceConfig("my-reid", List.of(), 8, 16, 0, 1));
+        assertThat(read(yaml.formatted("osnet-x0.25-msmt17")).appearance().model())
+                .isEqualTo("osnet-x0.25-msmt17");
+        assertThat(problems(yaml.formatted("osnet-x0.25"), environment))
+                .containsExactly(
+                        "2:21: appearance, model: found 'osnet-x0.25', needs an ONNX file, the name of one in [%s, /.cache/vigil/models], or one of none, osnet-x0.25-msmt17; nearest is 'osnet-x0.25-msmt17'"
+                                .formatted(folder));
+    }
+
+    @Test
+    void anUnknownKeyOfAppearanceIsSaidWithTheNearest() {
+        assertThat(problems("cameras: [{id: a, source: b}]\nappearance: {evry: 2}\n"))
+                .containsExactly(
+                        "2:14: appearance: found unknown key 'evry', needs one of model, labels, min-width, min-height, min-score, every; nearest is 'every'");
     }
 
     @Test
@@ -214,7 +261,7 @@ class ConfigReaderTest {
                         "8:13: camera Door, source: found ${DOOR_URL}, which is not set in the environment, needs it exported, or a default as in ${DOOR_URL:-value}",
                         "9:5: camera 3, id: found nothing, needs an id of its own",
                         "10:14: camera 3, retries: found a list, needs a whole number from -1 to 1000000",
-                        "11:1: deployment: found unknown key 'detektor', needs one of name, cameras, detector, tracker, kafka, flink, out, video, page; nearest is 'detector'",
+                        "11:1: deployment: found unknown key 'detektor', needs one of name, cameras, detector, appearance, tracker, kafka, flink, out, video, page; nearest is 'detector'",
                         "14:16: flink, parallelism: found '5000', needs a whole number from 0 to 1024");
     }
 

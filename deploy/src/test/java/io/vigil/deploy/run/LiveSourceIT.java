@@ -11,6 +11,7 @@ import io.vigil.deploy.embedded.LocalFlink;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.publish.CameraStatus;
 import io.vigil.ingest.publish.CreditLimits;
+import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.sinks.wire.TrackRecordCodec;
 import io.vigil.tracking.SourceEnded;
@@ -72,6 +73,7 @@ class LiveSourceIT {
                         "live",
                         List.of(CameraConfig.of("gate", PushingCamera.source(port))),
                         DetectorConfig.of("builtin:motion"),
+                        AppearanceConfig.NONE,
                         usual.tracker(),
                         usual.kafka(),
                         usual.flink(),

@@ -9,6 +9,7 @@ import io.vigil.deploy.config.PageConfig;
 import io.vigil.deploy.config.RunSettings;
 import io.vigil.deploy.console.Console;
 import io.vigil.ingest.CameraConfig;
+import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.tracking.evaluation.Evaluation;
 import io.vigil.tracking.evaluation.MotFile;
@@ -104,6 +105,7 @@ class RunIT {
                         "test",
                         cameras,
                         DetectorConfig.of("builtin:auto"),
+                        AppearanceConfig.NONE,
                         usual.tracker(),
                         usual.kafka(),
                         usual.flink().withParallelism(parallelism),

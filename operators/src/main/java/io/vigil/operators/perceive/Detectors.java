@@ -1,6 +1,7 @@
 package io.vigil.operators.perceive;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Opens the detector that a configuration names. */
 public final class Detectors {
@@ -13,6 +14,20 @@ public final class Detectors {
      */
     public static Detector open(DetectorConfig config) {
         return Labelled.only(config.labels(), all(config));
+    }
+
+    /**
+     * The same, with detections that say how their objects look where {@code appearance} is on.
+     *
+     * @param blank counts crops of which the appearance model said nothing
+     * @throws DetectorException if there is no such detector or model, saying what would do
+     */
+    public static Detector open(
+            DetectorConfig config, AppearanceConfig appearance, LongAdder blank) {
+        Detector detector = open(config);
+        return appearance.isOn()
+                ? AppearanceDetector.open(appearance, config.threadsPerWorker(), blank, detector)
+                : detector;
     }
 
     private static Detector all(DetectorConfig config) {

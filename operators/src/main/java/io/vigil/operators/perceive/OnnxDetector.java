@@ -22,7 +22,10 @@ final class OnnxDetector implements Detector {
         try {
             return new OnnxDetector(
                     OnnxModel.open(
-                            ModelFiles.find(config.model(), ModelFiles.folders()),
+                            ModelFiles.find(
+                                    config.model(),
+                                    ModelFiles.folders(),
+                                    "builtin:auto, which needs none"),
                             config.head(),
                             config.threadsPerWorker()),
                     config);

@@ -13,6 +13,7 @@ import io.vigil.operators.source.RecordChecker;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -29,8 +30,12 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
     /** Enough that a worker finds its next frame waiting while the last is being emitted. */
     private static final int FRAMES_PER_WORKER = 2;
 
+    /** The metric of crops of which the appearance model said nothing. */
+    private static final String APPEARANCE_BLANK = "appearance-blank";
+
     private final PerceiveConfig settings;
     private final DetectorFactory detectors;
+    private final LongAdder blank;
 
     private transient MailboxExecutor mailbox;
     private transient RecordChecker checker;
@@ -42,13 +47,26 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
     private transient FailuresInARow failures;
 
     public PerceiveOperator(PerceiveConfig settings) {
-        this(settings, () -> Detectors.open(settings.detector()));
+        this(settings, new LongAdder());
+    }
+
+    // The factory and the operator travel together, so that both still have the same counter.
+    private PerceiveOperator(PerceiveConfig settings, LongAdder blank) {
+        this(
+                settings,
+                () -> Detectors.open(settings.detector(), settings.appearance(), blank),
+                blank);
     }
 
     /** With detectors of the caller's own. */
     public PerceiveOperator(PerceiveConfig settings, DetectorFactory detectors) {
+        this(settings, detectors, new LongAdder());
+    }
+
+    private PerceiveOperator(PerceiveConfig settings, DetectorFactory detectors, LongAdder blank) {
         this.settings = settings;
         this.detectors = detectors;
+        this.blank = blank;
     }
 
     @Override
@@ -67,6 +85,12 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
         underWay = new InOrder<>(count * FRAMES_PER_WORKER, this::emit);
         progress = ProgressPublisher.of(settings);
         failures = new FailuresInARow();
+        getMetricGroup().gauge(APPEARANCE_BLANK, this::blank);
+    }
+
+    /** Crops so far of which the appearance model said nothing. */
+    long blank() {
+        return blank.sum();
     }
 
     private SchemaStore schemas() {

@@ -2,12 +2,13 @@ package io.vigil.operators.perceive;
 
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
+import io.vigil.tracking.EmbeddingSteps;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Rounds detections to what means anything, so that the low-order bits of a processor's arithmetic
- * end here: boxes to 1/64 pixel, scores to 1e-4.
+ * end here: boxes to 1/64 pixel, scores to 1e-4, embeddings to {@link EmbeddingSteps}.
  */
 final class Quantiser {
     private static final double PER_PIXEL = 64;
@@ -29,7 +30,8 @@ final class Quantiser {
                         new Detection(
                                 new Box(left, top, right, bottom),
                                 Math.rint(detection.score() * PER_ONE) / PER_ONE,
-                                detection.label()));
+                                detection.label(),
+                                EmbeddingSteps.rounded(detection.embedding())));
             }
         }
         return rounded;

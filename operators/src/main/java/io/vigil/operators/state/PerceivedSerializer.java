@@ -6,6 +6,7 @@ import io.vigil.operators.PerceivedFrame;
 import io.vigil.operators.Rejected;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
+import io.vigil.tracking.Embedding;
 import io.vigil.tracking.FrameDetections;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -23,7 +24,7 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
 
     @Override
     int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -46,7 +47,9 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
     Perceived read(int version, DataInputView in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case FRAME -> new PerceivedFrame(readFrame(in), in.readLong(), Fields.readCounts(in));
+            case FRAME ->
+                    new PerceivedFrame(
+                            readFrame(version, in), in.readLong(), Fields.readCounts(in));
             case REJECTED -> new Rejected(DeadLetters.read(in));
             case EVENT -> new CameraEvent(CameraEvents.read(in));
             default -> throw new IOException("Perceived needs a kind of 0 to 2, but was " + kind);
@@ -64,7 +67,7 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
         Fields.writeList(frame.detections(), PerceivedSerializer::writeDetection, out);
     }
 
-    private static FrameDetections readFrame(DataInputView in) throws IOException {
+    private static FrameDetections readFrame(int version, DataInputView in) throws IOException {
         return new FrameDetections(
                 Fields.readString(in),
                 in.readLong(),
@@ -73,18 +76,23 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
                 in.readInt(),
                 in.readInt(),
                 Affines.read(in),
-                Fields.readList(PerceivedSerializer::readDetection, in));
+                Fields.readList(from -> readDetection(version, from), in));
     }
 
     private static void writeDetection(Detection detection, DataOutputView out) throws IOException {
         Boxes.write(detection.box(), out);
         out.writeDouble(detection.score());
         Fields.writeString(detection.label(), out);
+        Embeddings.write(detection.embedding(), out);
     }
 
-    private static Detection readDetection(DataInputView in) throws IOException {
+    private static Detection readDetection(int version, DataInputView in) throws IOException {
         Box box = Boxes.read(in);
-        return new Detection(box, in.readDouble(), Fields.readString(in));
+        double score = in.readDouble();
+        String label = Fields.readString(in);
+        // Version 1 had no embeddings.
+        Embedding embedding = version < 2 ? Embedding.NONE : Embeddings.read(in);
+        return new Detection(box, score, label, embedding);
     }
 
     @Override

@@ -245,7 +245,12 @@ class PerceiveBrokerIT {
         var harness =
                 new OneInputStreamOperatorTestHarness<RawRecord, Perceived>(
                         new PerceiveOperator(
-                                PerceiveConfig.of(detector, bootstrap, HEALTH, SCHEMAS),
+                                PerceiveConfig.of(
+                                        detector,
+                                        AppearanceConfig.NONE,
+                                        bootstrap,
+                                        HEALTH,
+                                        SCHEMAS),
                                 () -> new Remembering(history)),
                         StreamTypes.RAW_RECORD.createSerializer(new SerializerConfigImpl()));
         harness.setup(StreamTypes.PERCEIVED.createSerializer(new SerializerConfigImpl()));

@@ -15,16 +15,24 @@ import io.vigil.operators.Perceived;
 import io.vigil.operators.PerceivedFrame;
 import io.vigil.operators.RawRecord;
 import io.vigil.operators.Rejected;
+import io.vigil.operators.perceive.onnx.TinyModel;
 import io.vigil.operators.state.StreamTypes;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
+import io.vigil.tracking.EmbeddingSteps;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("try") // the harness may be interrupted while it closes
 class PerceiveOperatorTest {
@@ -195,13 +203,65 @@ class PerceiveOperatorTest {
                 .containsExactly(0.2353, 0.5098, 0.3529);
     }
 
+    @Test
+    void whatIsSeenSaysHowItLooksWhateverTheWorkers(@TempDir Path folder) throws Exception {
+        Path boxes = folder.resolve("boxes.txt");
+        StringBuilder rows = new StringBuilder();
+        List<RawRecord> log = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            rows.append("%d,-1,4,3,20,30,0.9%n%d,-1,-8,0,40,48,0.5%n".formatted(i + 1, i + 1));
+            log.add(raw(grey("door", 0, i), i));
+        }
+        Files.writeString(boxes, rows);
+        Path model = TinyModel.means(folder.resolve("log.onnx"), true, TinyModel.OPEN, 32, 16, 3);
+
+        List<Perceived> alone = run(boxes, model, 1, log);
+        List<Perceived> many = run(boxes, model, 3, log);
+
+        assertThat(many).isEqualTo(alone);
+        // Frames are as grey as their number, so that the first two have no finite direction.
+        assertThat(alone)
+                .flatExtracting(p -> ((PerceivedFrame) p).detections().detections())
+                .extracting(d -> EmbeddingSteps.of(d.embedding()).isPresent())
+                .containsExactlyElementsOf(IntStream.range(0, 40).mapToObj(i -> i >= 4).toList());
+    }
+
+    private static List<Perceived> run(Path boxes, Path model, int workers, List<RawRecord> log)
+            throws Exception {
+        PerceiveConfig config =
+                new PerceiveConfig(
+                        new DetectorConfig(
+                                "recorded:" + boxes, "auto", List.of(), 0.1, 0.45, workers, 1),
+                        AppearanceConfig.of(model.toString()),
+                        Map.of(),
+                        "",
+                        "",
+                        Duration.ofMillis(100));
+        // As it arrives on the machine where it runs.
+        PerceiveOperator operator = InstantiationUtil.clone(new PerceiveOperator(config));
+        try (var harness = harness(operator)) {
+            harness.open();
+            for (RawRecord record : log) {
+                harness.processElement(record, 0);
+            }
+            harness.getOperator().finish();
+            assertThat(operator.blank()).isEqualTo(4);
+            return List.copyOf(harness.extractOutputValues());
+        }
+    }
+
     static OneInputStreamOperatorTestHarness<RawRecord, Perceived> harness(
             int workers, DetectorFactory detectors) throws Exception {
         DetectorConfig config =
                 new DetectorConfig("test", "auto", List.of(), 0.1, 0.65, workers, 1);
+        return harness(new PerceiveOperator(PerceiveConfig.alone(config), detectors));
+    }
+
+    private static OneInputStreamOperatorTestHarness<RawRecord, Perceived> harness(
+            PerceiveOperator operator) throws Exception {
         var harness =
                 new OneInputStreamOperatorTestHarness<RawRecord, Perceived>(
-                        new PerceiveOperator(PerceiveConfig.alone(config), detectors),
+                        operator,
                         StreamTypes.RAW_RECORD.createSerializer(new SerializerConfigImpl()));
         harness.setup(StreamTypes.PERCEIVED.createSerializer(new SerializerConfigImpl()));
         return harness;

@@ -20,6 +20,7 @@ import io.vigil.tracking.Affine;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.Embedding;
+import io.vigil.tracking.EmbeddingSteps;
 import io.vigil.tracking.FrameDetections;
 import io.vigil.tracking.FrameLedger;
 import io.vigil.tracking.LedgerUpdate;
@@ -46,6 +47,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshotSerializationUtil;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,19 +81,16 @@ class GoldenStateTest {
     static Stream<Arguments> values() {
         return Stream.of(
                 Arguments.of("raw-record-1", StreamTypes.RAW_RECORD, rawRecords()),
-                Arguments.of("perceived-1", StreamTypes.PERCEIVED, perceived()),
+                Arguments.of("perceived-2", StreamTypes.PERCEIVED, perceived()),
                 Arguments.of("track-output-1", StreamTypes.TRACK_OUTPUT, outputs()),
                 Arguments.of("camera-state-2", StreamTypes.CAMERA_STATE, states()));
     }
 
-    /** What is no longer written. */
+    /** What earlier versions wrote; it is read as today's. */
     static Stream<Arguments> earlierValues() {
         return Stream.of(
+                Arguments.of("perceived-1", StreamTypes.PERCEIVED, perceived(Embedding.NONE)),
                 Arguments.of("camera-state-1", StreamTypes.CAMERA_STATE, statesOfVersion1()));
-    }
-
-    static Stream<Arguments> allValues() {
-        return Stream.concat(values(), earlierValues());
     }
 
     private static List<RawRecord> rawRecords() {
@@ -101,6 +100,14 @@ class GoldenStateTest {
     }
 
     private static List<Perceived> perceived() {
+        List<Perceived> all = new ArrayList<>(perceived(Embedding.NONE));
+        all.add(perceived(EmbeddingSteps.rounded(Embedding.of(0.5f, -2, 0, 1.25f))).get(0));
+        // Not of perception: it keeps every bit.
+        all.add(perceived(Embedding.ofUnit(0.6f, Math.nextUp(0.8f))).get(0));
+        return all;
+    }
+
+    private static List<Perceived> perceived(Embedding embedding) {
         Detection person = new Detection(new Box(-1.5, 2.25, 30, 99.984375), 0.8765, "person");
         return List.of(
                 new PerceivedFrame(
@@ -112,7 +119,7 @@ class GoldenStateTest {
                                 640,
                                 360,
                                 new Affine(1, 0.01, -2, 0, 1, 3),
-                                List.of(person, person)),
+                                List.of(person, person.withEmbedding(embedding))),
                         9,
                         Map.of("credits", 2L)),
                 new PerceivedFrame(
@@ -220,7 +227,7 @@ class GoldenStateTest {
     }
 
     @ParameterizedTest
-    @MethodSource("allValues")
+    @MethodSource({"values", "earlierValues"})
     <T> void whatEarlierVersionsWroteIsRead(String name, TypeInformation<T> type, List<T> values)
             throws IOException {
         DataInputDeserializer in = new DataInputDeserializer(golden(name));
@@ -278,6 +285,24 @@ class GoldenStateTest {
                                         .deserialize(new DataInputDeserializer(new byte[] {99})))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("found 99");
+    }
+
+    @Test
+    void anEmbeddingOfPerceptionTakesAByteAValue() throws IOException {
+        float[] raw = new float[512];
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] = (float) Math.sin(i);
+        }
+        Embedding rounded = EmbeddingSteps.rounded(Embedding.of(raw));
+
+        assertThat(written(rounded)).isEqualTo(written(Embedding.NONE) + 1 + 512);
+    }
+
+    private static int written(Embedding embedding) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        TypeSerializer<Perceived> serializer = serializer(StreamTypes.PERCEIVED);
+        serializer.serialize(perceived(embedding).get(0), out);
+        return out.length();
     }
 
     private static <T> TypeSerializer<T> serializer(TypeInformation<T> type) {

@@ -26,9 +26,10 @@ public final class ModelFiles {
 
     /**
      * @param model a file, or a name to look for in {@code folders} in turn
+     * @param instead what would do without it
      * @throws ModelException if there is none, naming every place that was looked at
      */
-    public static Path find(String model, List<Path> folders) {
+    public static Path find(String model, List<Path> folders, String instead) {
         Path direct = Path.of(model);
         if (Files.isRegularFile(direct)) {
             return direct;
@@ -43,8 +44,8 @@ public final class ModelFiles {
             }
         }
         throw new ModelException(
-                "Model %s is neither a file nor in %s; give a path, put it there, or use builtin:auto, which needs none"
-                        .formatted(model, folders));
+                "Model %s is neither a file nor in %s; give a path, put it there, or use %s"
+                        .formatted(model, folders, instead));
     }
 
     /** A name may be written with dashes and without its ending. */

@@ -1,16 +1,11 @@
 package io.vigil.operators.perceive.onnx;
 
-import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,13 +36,14 @@ final class OnnxSession implements AutoCloseable {
         this.session = session;
         Map.Entry<String, long[]> only = imageInput(file, session);
         inputShape = only.getValue();
-        input = allocate(inputShape);
+        input = OnnxFile.allocate(inputShape);
         inputs.put(only.getKey(), OnnxTensor.createTensor(environment, input, inputShape));
         // The first run tells the outputs' shapes, which a graph may leave open.
         try (OrtSession.Result first = session.run(inputs)) {
             for (Map.Entry<String, OnnxValue> output : first) {
-                TensorInfo info = floats(file, output.getKey(), output.getValue().getInfo());
-                FloatBuffer result = allocate(info.getShape());
+                TensorInfo info =
+                        OnnxFile.floats(file, output.getKey(), output.getValue().getInfo());
+                FloatBuffer result = OnnxFile.allocate(info.getShape());
                 results.put(output.getKey(), result);
                 outputs.put(
                         output.getKey(),
@@ -61,34 +57,11 @@ final class OnnxSession implements AutoCloseable {
      * @throws ModelException if it is not an ONNX model of one RGB or BGR image
      */
     static OnnxSession open(Path file, int threads) {
-        if (file.toFile().length() == 0) {
-            throw new ModelException(
-                    "Model %s needs to be an ONNX file, but is empty".formatted(file));
-        }
-        // Of its warnings, most are about how a model was exported; errors come as exceptions.
-        OrtEnvironment environment =
-                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "vigil");
-        OrtSession session = null;
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            options.setIntraOpNumThreads(threads);
-            options.setInterOpNumThreads(1);
-            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            options.setDeterministicCompute(true);
-            // Threads that spin between runs would take the cores of the other workers.
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            session = environment.createSession(file.toString(), options);
-        } catch (OrtException unreadable) {
-            throw new ModelException(
-                    "Model %s needs to be an ONNX file, but ONNX Runtime cannot load it: %s"
-                            .formatted(file, unreadable.getMessage()),
-                    unreadable);
-        }
+        OrtSession session = OnnxFile.load(file, threads);
         try {
-            return new OnnxSession(file, environment, session);
+            return new OnnxSession(file, OnnxFile.environment(), session);
         } catch (OrtException | ModelException failed) {
-            closeQuietly(session);
+            OnnxFile.closeQuietly(session);
             throw failed instanceof ModelException said
                     ? said
                     : new ModelException(
@@ -100,18 +73,12 @@ final class OnnxSession implements AutoCloseable {
 
     private static Map.Entry<String, long[]> imageInput(Path file, OrtSession session)
             throws OrtException {
-        Map<String, NodeInfo> declared = session.getInputInfo();
-        if (declared.size() != 1) {
-            throw new ModelException(
-                    "Model %s needs one input, an image, but has %s"
-                            .formatted(file, declared.keySet()));
-        }
-        NodeInfo node = declared.values().iterator().next();
-        long[] shape = floats(file, node.getName(), node.getInfo()).getShape().clone();
+        Map.Entry<String, long[]> only = OnnxFile.onlyInput(file, session);
+        long[] shape = only.getValue();
         if (shape.length != 4 || (shape[1] != 3 && shape[1] != -1)) {
             throw new ModelException(
                     "Model %s needs an input of shape [1, 3, height, width] (3 colour channels first), but %s has %s"
-                            .formatted(file, node.getName(), Arrays.toString(shape)));
+                            .formatted(file, only.getKey(), Arrays.toString(shape)));
         }
         if (shape[0] > 1) {
             throw new ModelException(
@@ -122,26 +89,7 @@ final class OnnxSession implements AutoCloseable {
         shape[1] = 3;
         shape[2] = shape[2] < 1 ? OPEN_SIDE : shape[2];
         shape[3] = shape[3] < 1 ? OPEN_SIDE : shape[3];
-        return Map.entry(node.getName(), shape);
-    }
-
-    private static TensorInfo floats(Path file, String name, ai.onnxruntime.ValueInfo info) {
-        if (info instanceof TensorInfo tensor && tensor.type == OnnxJavaType.FLOAT) {
-            return tensor;
-        }
-        throw new ModelException(
-                "Model %s needs 32-bit floats at %s, but has %s; export it in float32"
-                        .formatted(file, name, info));
-    }
-
-    private static FloatBuffer allocate(long[] shape) {
-        long elements = 1;
-        for (long side : shape) {
-            elements *= side;
-        }
-        return ByteBuffer.allocateDirect(Math.toIntExact(elements * Float.BYTES))
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+        return only;
     }
 
     Path file() {
@@ -190,15 +138,6 @@ final class OnnxSession implements AutoCloseable {
         List<OnnxTensor> tensors = new ArrayList<>(inputs.values());
         tensors.addAll(outputs.values());
         tensors.forEach(OnnxTensor::close);
-        closeQuietly(session);
-    }
-
-    private static void closeQuietly(OrtSession session) {
-        try {
-            session.close();
-        } catch (OrtException failure) {
-            // It is only thrown for a session that is closed already.
-            throw new IllegalStateException(failure);
-        }
+        OnnxFile.closeQuietly(session);
     }
 }

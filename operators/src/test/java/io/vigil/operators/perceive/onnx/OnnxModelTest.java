@@ -87,10 +87,10 @@ class OnnxModelTest {
     void aModelIsFoundByItsName() throws IOException {
         Path file = Files.createFile(folder.resolve("yolox_nano.onnx"));
 
-        assertThat(ModelFiles.find("yolox-nano", List.of(folder.resolve("none"), folder)))
+        assertThat(ModelFiles.find("yolox-nano", List.of(folder.resolve("none"), folder), "none"))
                 .isEqualTo(file);
-        assertThat(ModelFiles.find(file.toString(), List.of())).isEqualTo(file);
-        assertThatThrownBy(() -> ModelFiles.find("yolox-giant", List.of(folder)))
+        assertThat(ModelFiles.find(file.toString(), List.of(), "none")).isEqualTo(file);
+        assertThatThrownBy(() -> ModelFiles.find("yolox-giant", List.of(folder), "builtin:auto"))
                 .hasMessageContaining("yolox-giant")
                 .hasMessageContaining(folder.toString())
                 .hasMessageContaining("builtin:auto");

@@ -1,0 +1,48 @@
+package io.vigil.deploy.config;
+
+import io.vigil.operators.perceive.AppearanceConfig;
+import java.util.List;
+
+/** Reads the section of the appearance model. */
+final class AppearanceReader {
+    private static final Range PIXELS = new Range(1, 10_000);
+    private static final Range EVERY = new Range(1, 1000);
+
+    private final Document document;
+    private final ModelCatalogue catalogue;
+
+    AppearanceReader(Document document, ModelCatalogue catalogue) {
+        this.document = document;
+        this.catalogue = catalogue;
+    }
+
+    AppearanceConfig read(Section section, AppearanceConfig otherwise) {
+        String model = section.text("model", otherwise.model(), ConfigReader.ANY, "a model");
+        if (!catalogue.isAppearance(model)) {
+            document.problem(
+                    section.at("model"),
+                    section.subject("model"),
+                    Document.shown(section.at("model")),
+                    needed(model));
+        }
+        AppearanceConfig read =
+                new AppearanceConfig(
+                        ModelCatalogue.located(model, document::resolve),
+                        ConfigReader.labels(section, document, otherwise.labels()),
+                        section.number("min-width", otherwise.minWidth(), PIXELS),
+                        section.number("min-height", otherwise.minHeight(), PIXELS),
+                        section.number("min-score", otherwise.minScore(), ConfigReader.UNIT),
+                        section.whole("every", otherwise.every(), EVERY));
+        section.finish();
+        return read;
+    }
+
+    private String needed(String model) {
+        List<String> names = catalogue.appearanceNames();
+        return "an ONNX file, the name of one in %s, or one of %s%s"
+                .formatted(
+                        catalogue.folders(),
+                        String.join(", ", names),
+                        Nearest.to(model, names).map("; nearest is '%s'"::formatted).orElse(""));
+    }
+}

@@ -1,0 +1,226 @@
+package io.vigil.operators.perceive;
+
+import static io.vigil.operators.perceive.onnx.TinyModel.OPEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vigil.ingest.FrameEncoding;
+import io.vigil.operators.FrameSamples;
+import io.vigil.operators.perceive.onnx.TinyModel;
+import io.vigil.tracking.Box;
+import io.vigil.tracking.Detection;
+import io.vigil.tracking.Embedding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On images of 100 x 80 whose pixels' red grows with x, with a model of the channels' means. */
+class AppearanceDetectorTest {
+    private static final int WIDTH = 100;
+    private static final int HEIGHT = 80;
+    private static final Box LEFT = new Box(0, 0, 20, 40);
+    private static final Box RIGHT = new Box(70, 20, 90, 60);
+
+    @TempDir Path folder;
+    private Path means;
+    private final LongAdder blank = new LongAdder();
+
+    /** Finds the same in each frame. */
+    record Fixed(List<Detection> found, AtomicBoolean closed) implements Detector {
+        @Override
+        public List<String> labels() {
+            return List.of("person", "car");
+        }
+
+        @Override
+        public int history() {
+            return 3;
+        }
+
+        @Override
+        public List<Detection> detect(FrameView frame, List<FrameView> earlier) {
+            return found;
+        }
+
+        @Override
+        public void close() {
+            closed.set(true);
+        }
+    }
+
+    @BeforeEach
+    void write() throws IOException {
+        means = TinyModel.means(folder.resolve("means.onnx"), false, OPEN, 40, 20, 3);
+    }
+
+    @Test
+    void eachDetectionSaysHowItsOwnPlaceLooks() {
+        List<Detection> answer = detect(people(), 0, person(LEFT), person(RIGHT));
+
+        assertThat(answer).extracting(Detection::box).containsExactly(LEFT, RIGHT);
+        assertThat(answer).extracting(Detection::score).containsOnly(0.5);
+        // Blue is 100, green 50, red twice the place: 19 and 159 in the middle of the two.
+        assertAlike(answer.get(0), 100, 50, 19);
+        assertAlike(answer.get(1), 100, 50, 159);
+    }
+
+    @Test
+    void onlyWhatIsInsideTheImageIsLookedAt() {
+        List<Detection> answer =
+                detect(
+                        people(),
+                        0,
+                        person(new Box(-300, -20, 20, 40)),
+                        person(new Box(200, 0, 220, 40)),
+                        person(new Box(-20, 0, 7, 40)),
+                        person(new Box(0, -30, 20, 15)));
+
+        assertAlike(answer.get(0), 100, 50, 19);
+        assertThat(answer.subList(1, 4))
+                .extracting(Detection::embedding)
+                .containsOnly(Embedding.NONE);
+    }
+
+    @Test
+    void onlyWhatIsAskedForIsLookedAt() {
+        Detection car = new Detection(RIGHT, 0.9, "car");
+        Detection unsure = new Detection(RIGHT, 0.29, "person");
+        AppearanceConfig people =
+                new AppearanceConfig(means.toString(), List.of("person"), 8, 16, 0.3, 1);
+        AppearanceConfig all = new AppearanceConfig(means.toString(), List.of(), 8, 16, 0.3, 1);
+
+        assertThat(measured(detect(people, 0, person(LEFT), car, unsure)))
+                .containsExactly(true, false, false);
+        assertThat(measured(detect(all, 0, person(LEFT), car, unsure)))
+                .containsExactly(true, true, false);
+        assertThat(detect(people, 0, car)).containsExactly(car);
+    }
+
+    @Test
+    void onlyEveryNthFrameOfACameraIsLookedAt() {
+        AppearanceConfig third =
+                new AppearanceConfig(means.toString(), List.of("person"), 8, 16, 0, 3);
+
+        for (long sequence = 0; sequence < 7; sequence++) {
+            assertThat(measured(detect(third, sequence, person(LEFT))))
+                    .containsExactly(sequence % 3 == 0);
+        }
+    }
+
+    @Test
+    void whereTheModelSaysNothingTheDetectionGoesOnWithoutAndIsCounted() throws IOException {
+        Path logarithms = TinyModel.means(folder.resolve("log.onnx"), true, OPEN, 40, 20, 3);
+        byte[] image = image();
+        Arrays.fill(image, 0, 40 * WIDTH * 3, (byte) 0);
+
+        List<Detection> answer =
+                detect(
+                        AppearanceConfig.of(logarithms.toString()),
+                        0,
+                        image,
+                        person(LEFT),
+                        person(new Box(70, 40, 90, 80)));
+
+        assertThat(measured(answer)).containsExactly(false, true);
+        assertThat(blank.sum()).isEqualTo(1);
+    }
+
+    @Test
+    void aModelOrAClassThatIsNotThereIsSaidAndTheDetectorClosed() {
+        AtomicBoolean closed = new AtomicBoolean();
+        Fixed detector = new Fixed(List.of(), closed);
+        AppearanceConfig bus = new AppearanceConfig(means.toString(), List.of("bus"), 8, 16, 0, 1);
+
+        assertThatThrownBy(() -> AppearanceDetector.open(bus, 1, blank, detector))
+                .isInstanceOf(DetectorException.class)
+                .hasMessage(
+                        "Appearance label 'bus' is not among the detector's classes; they are person, car");
+        assertThat(closed).isTrue();
+        closed.set(false);
+        AppearanceConfig none = AppearanceConfig.of(folder.resolve("none.onnx").toString());
+        assertThatThrownBy(() -> AppearanceDetector.open(none, 1, blank, detector))
+                .isInstanceOf(DetectorException.class)
+                .hasMessageContaining("none.onnx is neither a file nor in")
+                .hasMessageEndingWith("put it there, or use no appearance model (none)");
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void theDetectorIsElseWhatItWas() {
+        AtomicBoolean closed = new AtomicBoolean();
+        try (Detector detector =
+                AppearanceDetector.open(people(), 1, blank, new Fixed(List.of(), closed))) {
+            assertThat(detector.labels()).containsExactly("person", "car");
+            assertThat(detector.history()).isEqualTo(3);
+        }
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void settingsOutOfRangeAreRefused() {
+        assertThatThrownBy(() -> new AppearanceConfig("m", List.of(), 0.5, 16, 0, 1))
+                .hasMessage(
+                        "Appearance needs minWidth and minHeight of at least 1 pixel, but had 0.5 and 16.0");
+        assertThatThrownBy(() -> new AppearanceConfig("m", List.of(), 8, Double.NaN, 0, 1))
+                .hasMessageContaining("8.0 and NaN");
+        assertThatThrownBy(() -> new AppearanceConfig("m", List.of(), 8, 16, 1.5, 1))
+                .hasMessage(
+                        "Appearance needs minScore in [0, 1] and every from 1, but had 1.5 and 1");
+        assertThatThrownBy(() -> new AppearanceConfig("m", List.of(), 8, 16, 0, 0))
+                .hasMessageEndingWith("but had 0.0 and 0");
+        assertThatThrownBy(() -> AppearanceConfig.of(""))
+                .hasMessage("Appearance needs a model, or none, but it was empty");
+    }
+
+    private AppearanceConfig people() {
+        return AppearanceConfig.of(means.toString());
+    }
+
+    private static Detection person(Box box) {
+        return new Detection(box, 0.5, "person");
+    }
+
+    private static List<Boolean> measured(List<Detection> detections) {
+        return detections.stream().map(d -> d.embedding().isPresent()).toList();
+    }
+
+    private static void assertAlike(Detection detection, float... direction) {
+        assertThat(detection.embedding().cosine(Embedding.of(direction)))
+                .isCloseTo(1, within(1e-4));
+    }
+
+    private List<Detection> detect(AppearanceConfig config, long sequence, Detection... found) {
+        return detect(config, sequence, image(), found);
+    }
+
+    private List<Detection> detect(
+            AppearanceConfig config, long sequence, byte[] image, Detection... found) {
+        DecodedFrame frame =
+                new DecodedFrame(
+                        FrameSamples.frame(
+                                "door", 0, sequence, WIDTH, HEIGHT, FrameEncoding.BGR24, image));
+        Fixed detector = new Fixed(List.of(found), new AtomicBoolean());
+        try (Detector looking = AppearanceDetector.open(config, 1, blank, detector)) {
+            return looking.detect(frame, List.of());
+        } finally {
+            frame.release();
+        }
+    }
+
+    private static byte[] image() {
+        byte[] image = new byte[WIDTH * HEIGHT * 3];
+        for (int i = 0; i < image.length; i += 3) {
+            image[i] = 100;
+            image[i + 1] = 50;
+            image[i + 2] = (byte) (2 * (i / 3 % WIDTH));
+        }
+        return image;
+    }
+}
