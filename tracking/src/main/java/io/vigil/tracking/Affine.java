@@ -27,4 +27,29 @@ public record Affine(double a11, double a12, double tx, double a21, double a22, 
     public double y(double x, double y) {
         return a21 * x + a22 * y + ty;
     }
+
+    /** The map that {@code first} and then this one make together. */
+    public Affine after(Affine first) {
+        return new Affine(
+                a11 * first.a11 + a12 * first.a21,
+                a11 * first.a12 + a12 * first.a22,
+                x(first.tx, first.ty),
+                a21 * first.a11 + a22 * first.a21,
+                a21 * first.a12 + a22 * first.a22,
+                y(first.tx, first.ty));
+    }
+
+    /**
+     * The way back.
+     *
+     * @throws IllegalArgumentException if the map flattens the plane, so that there is none
+     */
+    public Affine inverse() {
+        double area = a11 * a22 - a12 * a21;
+        double b11 = a22 / area;
+        double b12 = -a12 / area;
+        double b21 = -a21 / area;
+        double b22 = a11 / area;
+        return new Affine(b11, b12, -(b11 * tx + b12 * ty), b21, b22, -(b21 * tx + b22 * ty));
+    }
 }
