@@ -9,7 +9,10 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import io.vigil.ingest.CameraMotion;
 import io.vigil.ingest.Region;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -34,6 +37,9 @@ final class CameraMotionEstimator {
 
     /** Pixels over which the grain of the sensor is smoothed. */
     private static final int SMOOTHED = 5;
+
+    /** Share of the corners beyond which no other motion can have more. */
+    private static final double SUFFICES = 0.55;
 
     /** Images for which small motion adds up; the light may change meanwhile. */
     private static final int LONGEST_ADDED = 12;
@@ -85,9 +91,31 @@ final class CameraMotionEstimator {
             if (corners.length < 2 * MotionFit.LEAST_CORNERS) {
                 return Optional.empty();
             }
-            CoarseShift shift = CoarseShift.between(last, now);
-            return MotionFit.of(CornerFlow.between(last, now, corners, shift));
+            return best(last, now);
         }
+    }
+
+    /**
+     * The motion that most corners agree on, from the first start that suffices. Failing that, only
+     * corners that were found from any start count: in the dark and in blurred images others are
+     * mere grain.
+     */
+    private Optional<MotionFit> best(Mat last, Mat now) {
+        List<CornerFlow> flows = new ArrayList<>();
+        BitSet found = new BitSet();
+        for (CoarseShift shift : CoarseShift.candidates(last, now)) {
+            CornerFlow flow = CornerFlow.between(last, now, corners, shift);
+            Optional<MotionFit> fit = MotionFit.of(flow, corners, width, height);
+            if (fit.isPresent() && fit.get().agreement() > SUFFICES) {
+                return fit;
+            }
+            flows.add(flow);
+            found.or(flow.found());
+        }
+        float[] known = CornerFlow.chosen(corners, found);
+        return flows.stream()
+                .flatMap(flow -> MotionFit.of(flow, known, width, height).stream())
+                .max(Comparator.comparingDouble(MotionFit::agreement));
     }
 
     private boolean tooSmall(MotionFit fit) {

@@ -3,6 +3,8 @@ package io.vigil.ingest.memory;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
@@ -18,6 +20,10 @@ record CoarseShift(int x, int y) {
     static final CoarseShift NONE = new CoarseShift(0, 0);
 
     private static final int STEP = 8;
+    private static final int CANDIDATES = 3;
+
+    /** In steps: what is nearer is found by the flow from here. */
+    private static final int APART = 3;
 
     /** Share of the width and height by which the image may be shifted. */
     private static final double MOST = 0.27;
@@ -29,30 +35,53 @@ record CoarseShift(int x, int y) {
     private static final double BETTER_BY = 0.9;
 
     /**
+     * The shifts that explain the image best and are not neighbours, the best first, and none last.
+     *
      * @param before 8 bits, one channel, of the same size as {@code now}
      */
-    static CoarseShift between(Mat before, Mat now) {
+    static List<CoarseShift> candidates(Mat before, Mat now) {
         int width = before.cols() / STEP;
         int height = before.rows() / STEP;
         if (width < 4 || height < 4) {
-            return NONE;
+            return List.of(NONE);
         }
         int[] first = reduced(before, width, height);
         int[] second = reduced(now, width, height);
         int mostX = (int) (MOST * width);
         int mostY = (int) (MOST * height);
-        double best = BETTER_BY * difference(first, second, width, height, 0, 0);
-        CoarseShift shift = NONE;
-        for (int y = -mostY; y <= mostY; y++) {
-            for (int x = -mostX; x <= mostX; x++) {
-                double difference = difference(first, second, width, height, x, y);
-                if (difference < best) {
-                    best = difference;
-                    shift = new CoarseShift(x * STEP, y * STEP);
+        int columns = 2 * mostX + 1;
+        double[] differences = new double[columns * (2 * mostY + 1)];
+        for (int i = 0; i < differences.length; i++) {
+            int x = i % columns - mostX;
+            int y = i / columns - mostY;
+            differences[i] = difference(first, second, width, height, x, y);
+        }
+        double enough = BETTER_BY * differences[differences.length / 2];
+        List<CoarseShift> shifts = new ArrayList<>();
+        for (int best = least(differences);
+                differences[best] < enough && shifts.size() < CANDIDATES;
+                best = least(differences)) {
+            int x = best % columns - mostX;
+            int y = best / columns - mostY;
+            shifts.add(new CoarseShift(x * STEP, y * STEP));
+            for (int i = 0; i < differences.length; i++) {
+                int apartX = Math.abs(i % columns - mostX - x);
+                int apartY = Math.abs(i / columns - mostY - y);
+                if (apartX < APART && apartY < APART) {
+                    differences[i] = Double.POSITIVE_INFINITY;
                 }
             }
         }
-        return shift;
+        shifts.add(NONE);
+        return shifts;
+    }
+
+    private static int least(double[] values) {
+        int least = 0;
+        for (int i = 1; i < values.length; i++) {
+            least = values[i] < values[least] ? i : least;
+        }
+        return least;
     }
 
     /** Less the mean, so that a change of exposure is none of the image. */

@@ -4,7 +4,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_32FC2;
 import static org.bytedeco.opencv.global.opencv_video.OPTFLOW_USE_INITIAL_FLOW;
 import static org.bytedeco.opencv.global.opencv_video.calcOpticalFlowPyrLK;
 
-import java.util.Arrays;
+import java.util.BitSet;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -14,11 +14,8 @@ import org.bytedeco.opencv.opencv_core.TermCriteria;
  * Where corners of one image are in another, by optical flow (Lucas and Kanade, 1981; in pyramids,
  * Bouguet, 2001). Only those stay that lead back to where they came from (Kalal et al.,
  * "Forward-backward error", 2010).
- *
- * @param from x and y in turn
- * @param to of the same corners, in the same order
  */
-record CornerFlow(float[] from, float[] to) {
+final class CornerFlow {
     private static final int WINDOW = 17;
     private static final int LEVELS = 3;
 
@@ -33,28 +30,58 @@ record CornerFlow(float[] from, float[] to) {
     /** As {@code calcOpticalFlowPyrLK} has it, but for images as dark as a night's. */
     private static final double LEAST_TEXTURE = 1e-5;
 
+    private final float[] corners;
+    private final float[] ends;
+    private final BitSet found = new BitSet();
+
+    private CornerFlow(float[] corners, float[] ends) {
+        this.corners = corners;
+        this.ends = ends;
+    }
+
+    /**
+     * @param corners of {@code before}, x and y in turn
+     */
     static CornerFlow between(Mat before, Mat now, float[] corners, CoarseShift shift) {
         float[] there = shifted(corners, shift.x(), shift.y());
         byte[] seen = follow(before, now, corners, there);
         float[] back = shifted(there, -shift.x(), -shift.y());
         byte[] seenAgain = follow(now, before, there, back);
-        float[] from = new float[corners.length];
-        float[] to = new float[corners.length];
-        int kept = 0;
+        CornerFlow flow = new CornerFlow(corners, there);
         for (int i = 0; i < seen.length; i++) {
             double dx = (double) back[2 * i] - corners[2 * i];
             double dy = (double) back[2 * i + 1] - corners[2 * i + 1];
             if (seen[i] != 0 && seenAgain[i] != 0 && Math.hypot(dx, dy) < BACK_WITHIN) {
-                System.arraycopy(corners, 2 * i, from, kept, 2);
-                System.arraycopy(there, 2 * i, to, kept, 2);
-                kept += 2;
+                flow.found.set(i);
             }
         }
-        return new CornerFlow(Arrays.copyOf(from, kept), Arrays.copyOf(to, kept));
+        return flow;
     }
 
-    int count() {
-        return from.length / 2;
+    /** Numbers of the corners that were found again; not a copy. */
+    BitSet found() {
+        return found;
+    }
+
+    /** Where the corners found again were, x and y in turn. */
+    float[] from() {
+        return chosen(corners, found);
+    }
+
+    /** Where they are now, in the same order. */
+    float[] to() {
+        return chosen(ends, found);
+    }
+
+    /** Those points, x and y in turn, whose numbers are given. */
+    static float[] chosen(float[] points, BitSet numbers) {
+        float[] chosen = new float[2 * numbers.cardinality()];
+        int count = 0;
+        for (int i = numbers.nextSetBit(0); i >= 0; i = numbers.nextSetBit(i + 1)) {
+            chosen[count++] = points[2 * i];
+            chosen[count++] = points[2 * i + 1];
+        }
+        return chosen;
     }
 
     private static float[] shifted(float[] points, int x, int y) {

@@ -13,7 +13,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  */
 final class Corners {
     private static final int CANDIDATES = 1200;
-    private static final double LEAST_QUALITY = 0.003;
+    private static final double LEAST_QUALITY = 0.01;
     private static final double LEAST_DISTANCE = 6;
     private static final int COLUMNS = 8;
     private static final int ROWS = 6;

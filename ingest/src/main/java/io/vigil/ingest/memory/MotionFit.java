@@ -14,14 +14,21 @@ import org.bytedeco.opencv.opencv_core.Mat;
  *
  * @param motion in pixels of the images that the flow is of, from the middle of the first
  * @param uncertainty of the shift of the image's corners, as a standard deviation in pixels
+ * @param agreement share of the known corners that agree
  */
-record MotionFit(CameraMotion motion, double uncertainty) {
+record MotionFit(CameraMotion motion, double uncertainty, double agreement) {
     static final int LEAST_CORNERS = 12;
 
     /** Pixels within which a corner agrees. */
     private static final double AGREES_WITHIN = 1;
 
-    private static final double LEAST_AGREEMENT = 0.5;
+    private static final double LEAST_AGREEMENT = 0.4;
+
+    /**
+     * Of the spread of all corners: what agrees and lies closer together may be a large object. One
+     * that fills 0.6 of the image's width or height is still told.
+     */
+    private static final double LEAST_SPREAD = 0.7;
 
     /** What stands before a camera that moves moves in its image, all but a caption. */
     private static final double MOST_STANDING = 0.25;
@@ -37,14 +44,22 @@ record MotionFit(CameraMotion motion, double uncertainty) {
     private static final double CONFIDENCE = 0.995;
     private static final int REFINEMENTS = 10;
 
-    /** Empty where the corners do not agree, or not on anything that a camera does. */
-    static Optional<MotionFit> of(CornerFlow flow) {
-        int count = flow.count();
+    /**
+     * Empty where the corners do not agree, or not on anything that a camera does.
+     *
+     * @param known corners of the first image, x and y in turn, that ought to agree: of them, those
+     *     that the motion leaves in the image
+     * @param width of the images
+     */
+    static Optional<MotionFit> of(CornerFlow flow, float[] known, int width, int height) {
+        float[] start = flow.from();
+        float[] end = flow.to();
+        int count = start.length / 2;
         if (count < LEAST_CORNERS) {
             return Optional.empty();
         }
-        try (Mat from = CornerFlow.points(flow.from());
-                Mat to = CornerFlow.points(flow.to());
+        try (Mat from = CornerFlow.points(start);
+                Mat to = CornerFlow.points(end);
                 Mat inliers = new Mat();
                 Mat affine =
                         estimateAffinePartial2D(
@@ -63,34 +78,55 @@ record MotionFit(CameraMotion motion, double uncertainty) {
             inliers.data().get(agrees);
             double[] a = new double[6];
             new DoublePointer(affine.data()).get(a);
-            return judged(flow, agrees, new CameraMotion(a[0], a[1], a[2], a[3], a[4], a[5]));
+            CameraMotion motion = new CameraMotion(a[0], a[1], a[2], a[3], a[4], a[5]);
+            Spread all = inside(known, motion, width, height);
+            return judged(start, end, agrees, motion, all);
         }
     }
 
-    private static Optional<MotionFit> judged(CornerFlow flow, byte[] agrees, CameraMotion motion) {
-        int agreeing = 0;
+    private static Optional<MotionFit> judged(
+            float[] start, float[] end, byte[] agrees, CameraMotion motion, Spread all) {
+        Spread agreeing = new Spread();
         int standing = 0;
         double squares = 0;
         for (int i = 0; i < agrees.length; i++) {
-            double x = flow.from()[2 * i];
-            double y = flow.from()[2 * i + 1];
-            double dx = flow.to()[2 * i] - motion.x(x, y);
-            double dy = flow.to()[2 * i + 1] - motion.y(x, y);
+            double x = start[2 * i];
+            double y = start[2 * i + 1];
             if (agrees[i] != 0) {
-                agreeing++;
+                agreeing.add(x, y);
+                double dx = end[2 * i] - motion.x(x, y);
+                double dy = end[2 * i + 1] - motion.y(x, y);
                 squares += dx * dx + dy * dy;
-            } else if (Math.hypot(flow.to()[2 * i] - x, flow.to()[2 * i + 1] - y) < STANDS_WITHIN) {
+            } else if (Math.hypot(end[2 * i] - x, end[2 * i + 1] - y) < STANDS_WITHIN) {
                 standing++;
             }
         }
+        double agreement = agreeing.count() / (double) Math.max(1, all.count());
         boolean agreed =
-                agreeing >= Math.max(LEAST_CORNERS, LEAST_AGREEMENT * agrees.length)
+                agreeing.count() >= LEAST_CORNERS
+                        && agreement >= LEAST_AGREEMENT
+                        && agreeing.width() >= LEAST_SPREAD * all.width()
+                        && agreeing.height() >= LEAST_SPREAD * all.height()
                         && standing <= MOST_STANDING * agrees.length;
         if (!agreed || !plausible(motion)) {
             return Optional.empty();
         }
         // A corner of the image is about twice as far from the middle as the mean inlier is.
-        return Optional.of(new MotionFit(motion, 2 * Math.sqrt(squares / 2) / agreeing));
+        double uncertainty = 2 * Math.sqrt(squares / 2) / agreeing.count();
+        return Optional.of(new MotionFit(motion, uncertainty, agreement));
+    }
+
+    /** Those that are still in the image after the motion. */
+    private static Spread inside(float[] corners, CameraMotion motion, int width, int height) {
+        Spread inside = new Spread();
+        for (int i = 0; i < corners.length; i += 2) {
+            double x = motion.x(corners[i], corners[i + 1]);
+            double y = motion.y(corners[i], corners[i + 1]);
+            if (x >= 0 && y >= 0 && x < width && y < height) {
+                inside.add(corners[i], corners[i + 1]);
+            }
+        }
+        return inside;
     }
 
     private static boolean plausible(CameraMotion motion) {
