@@ -46,7 +46,7 @@ public record Affine(double a11, double a12, double tx, double a21, double a22, 
         return new Box(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight);
     }
 
-    /** First {@code first}, then this one. */
+    /** The map that {@code first} and then this one make together. */
     public Affine after(Affine first) {
         return new Affine(
                 a11 * first.a11 + a12 * first.a21,
@@ -57,7 +57,11 @@ public record Affine(double a11, double a12, double tx, double a21, double a22, 
                 y(first.tx, first.ty));
     }
 
-    /** The way back; needs a {@link #zoom} above 0. */
+    /**
+     * The way back.
+     *
+     * @throws IllegalArgumentException if the map flattens the plane, so that there is none
+     */
     public Affine inverse() {
         double area = a11 * a22 - a12 * a21;
         double b11 = a22 / area;

@@ -2,8 +2,10 @@ package io.vigil.ingest.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vigil.ingest.CameraConfig;
+import io.vigil.ingest.CameraMotion;
 import io.vigil.ingest.CameraRecord;
 import io.vigil.ingest.Frame;
 import io.vigil.ingest.FrameEncoding;
@@ -154,6 +156,42 @@ class IngestServiceIT {
         long shed = end.shed().values().stream().mapToLong(Long::longValue).sum();
         assertThat(end.captured()).isEqualTo(frames.size() + shed);
         assertThat(end.shed()).containsKey(CameraLedger.NO_CREDIT);
+    }
+
+    @Test
+    void aMotionOverFramesThatWereShedIsThatOfAllOfThem() throws InterruptedException {
+        CameraConfig moving =
+                new CameraConfig(
+                        "pans",
+                        "drawn",
+                        0,
+                        0,
+                        FrameEncoding.JPEG,
+                        90,
+                        List.of(),
+                        false,
+                        false,
+                        false,
+                        -1,
+                        "tcp",
+                        -1);
+        try (IngestService service =
+                IngestService.start(config(moving, credits(5)), camera -> new PanningSource())) {
+            eventually(() -> frames("pans").size() >= 9);
+            service.stop();
+        }
+        List<Frame> frames = frames("pans");
+        double longest = 0;
+        for (int i = 1; i < frames.size(); i++) {
+            double steps = frames.get(i).sequence() - frames.get(i - 1).sequence();
+            longest = Math.max(longest, steps);
+            CameraMotion motion = frames.get(i).cameraMotion();
+            assertThat(motion.x(160, 90) - 160)
+                    .as("frame %d, %.0f after the one before", frames.get(i).sequence(), steps)
+                    .isCloseTo(-PanningSource.PAN * steps, within(0.3 + 0.02 * steps));
+            assertThat(motion.y(160, 90) - 90).isCloseTo(0, within(0.3 + 0.02 * steps));
+        }
+        assertThat(longest).isGreaterThan(5);
     }
 
     @Test

@@ -1,30 +1,36 @@
 package io.vigil.tracking.simulation;
 
+import io.vigil.tracking.Affine;
+import java.util.Arrays;
+
 /**
  * Draws a scene's frames as a camera would deliver them: shadows, a little sensor noise, light that
- * drifts. The same scene, seed and frame give the same bytes everywhere. Not for many threads.
+ * drifts, the blur of a camera that moves. The same scene, seed and frame give the same bytes
+ * everywhere. Not for many threads.
  */
 public final class Renderer {
     /** Standard deviation of the sensor's noise is about 0.6 of it, in steps of 256. */
     private static final int NOISE = 4;
+
+    /** Moments that one blurred image is gathered from. */
+    private static final int EXPOSURES = 8;
 
     private static final double DRIFT = 0.02;
     private static final double DRIFT_SECONDS = 45;
 
     private final Scene scene;
     private final long seed;
-    private final byte[] background;
+    private final Panorama panorama;
+    private final byte[] exposure;
+    private final int[] gathered;
     private final byte[] lit = new byte[256];
 
     public Renderer(Scene scene, long seed) {
         this.scene = scene;
         this.seed = seed;
-        this.background = new byte[3 * scene.width() * scene.height()];
-        scene.backdrop()
-                .paint(
-                        new Canvas(scene.width(), scene.height(), background),
-                        scene.width(),
-                        scene.height());
+        this.panorama = scene.panorama();
+        this.exposure = new byte[3 * scene.width() * scene.height()];
+        this.gathered = new int[exposure.length];
     }
 
     /**
@@ -34,22 +40,46 @@ public final class Renderer {
      * @param bgr filled with 3 bytes a pixel, blue first, rows without padding
      */
     public void render(int frame, byte[] bgr) {
-        if (bgr.length != background.length) {
+        if (bgr.length != exposure.length) {
             throw new IllegalArgumentException(
                     "Scene %s needs %d bytes a frame, but got %d"
-                            .formatted(scene.name(), background.length, bgr.length));
+                            .formatted(scene.name(), exposure.length, bgr.length));
         }
-        System.arraycopy(background, 0, bgr, 0, bgr.length);
         double now = frame / scene.framesPerSecond();
-        Canvas canvas = new Canvas(scene.width(), scene.height(), bgr);
-        for (Actor actor : scene.present(now)) {
-            Figures.shadow(actor, now, scene.scale(actor, now), canvas);
-        }
-        for (Actor actor : scene.present(now)) {
-            Figures.draw(actor, now, scene.scale(actor, now), canvas);
+        if (scene.filming().shutterSeconds() == 0) {
+            expose(now, bgr);
+        } else {
+            blur(now, scene.filming().shutterSeconds(), bgr);
         }
         light(now);
         grain(frame, bgr);
+    }
+
+    /** What is seen at one moment. */
+    private void expose(double now, byte[] bgr) {
+        Affine view = scene.view(now);
+        panorama.see(view, scene.width(), scene.height(), bgr);
+        Canvas canvas = new Canvas(scene.width(), scene.height(), bgr);
+        Painter painter = view.isIdentity() ? canvas : new Viewed(canvas, view);
+        for (Actor actor : scene.present(now)) {
+            Figures.shadow(actor, now, scene.scale(actor, now), painter);
+        }
+        for (Actor actor : scene.present(now)) {
+            Figures.draw(actor, now, scene.scale(actor, now), painter);
+        }
+    }
+
+    private void blur(double now, double shutterSeconds, byte[] bgr) {
+        Arrays.fill(gathered, 0);
+        for (int i = 0; i < EXPOSURES; i++) {
+            expose(now + shutterSeconds * ((i + 0.5) / EXPOSURES - 0.5), exposure);
+            for (int j = 0; j < exposure.length; j++) {
+                gathered[j] += exposure[j] & 0xff;
+            }
+        }
+        for (int j = 0; j < bgr.length; j++) {
+            bgr[j] = (byte) ((gathered[j] + EXPOSURES / 2) / EXPOSURES);
+        }
     }
 
     private void light(double now) {

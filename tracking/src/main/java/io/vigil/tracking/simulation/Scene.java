@@ -2,16 +2,17 @@ package io.vigil.tracking.simulation;
 
 import io.vigil.tracking.Affine;
 import io.vigil.tracking.Box;
-import io.vigil.tracking.Detection;
 import io.vigil.tracking.FrameDetections;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
- * A stretch of time before a fixed camera with everybody's path known. The nearer to the image's
- * bottom, the larger and the nearer.
+ * A stretch of time before a camera with everybody's path known. The nearer to the scene's bottom,
+ * the larger and the nearer. The camera is fixed and sees all of the scene, unless it is {@link
+ * #filmed} by another; the truth is always in pixels of the image.
  */
 public final class Scene {
     /** 2026-01-01T00:00:00Z, in microseconds. */
@@ -20,6 +21,9 @@ public final class Scene {
     private final String name;
     private final int width;
     private final int height;
+    private final int worldWidth;
+    private final int worldHeight;
+    private final Filming filming;
     private final double framesPerSecond;
     private final int frames;
     private final double farScale;
@@ -28,10 +32,13 @@ public final class Scene {
     private final List<Actor> actors;
     private final List<Happening> happenings;
 
-    Scene(Builder builder) {
+    private Scene(Builder builder) {
         this.name = builder.name;
-        this.width = builder.width;
-        this.height = builder.height;
+        this.width = builder.worldWidth;
+        this.height = builder.worldHeight;
+        this.worldWidth = builder.worldWidth;
+        this.worldHeight = builder.worldHeight;
+        this.filming = Filming.OF_ALL;
         this.framesPerSecond = builder.framesPerSecond;
         this.frames = (int) Math.round(builder.seconds * builder.framesPerSecond);
         this.farScale = builder.farScale;
@@ -43,6 +50,33 @@ public final class Scene {
                         .filter(h -> h.seconds() < builder.seconds)
                         .sorted(Comparator.comparingDouble(Happening::seconds))
                         .toList();
+    }
+
+    private Scene(Scene scene, int width, int height, Filming filming) {
+        this.name = scene.name;
+        this.width = width;
+        this.height = height;
+        this.worldWidth = scene.worldWidth;
+        this.worldHeight = scene.worldHeight;
+        this.filming = filming;
+        this.framesPerSecond = scene.framesPerSecond;
+        this.frames = scene.frames;
+        this.farScale = scene.farScale;
+        this.horizon = scene.horizon;
+        this.backdrop = scene.backdrop;
+        this.actors = scene.actors;
+        this.happenings = scene.happenings;
+    }
+
+    /**
+     * The same happenings, seen by a camera that shows a part of the scene.
+     *
+     * @param width of its image in pixels
+     * @param shutterSeconds for how long it gathers light for one image; motion blurs by as much,
+     *     and the truth is that of the middle of the time
+     */
+    public Scene filmed(CameraPath path, int width, int height, double shutterSeconds) {
+        return new Scene(this, width, height, new Filming(Optional.of(path), shutterSeconds));
     }
 
     public String name() {
@@ -74,16 +108,27 @@ public final class Scene {
         return ORIGIN_MICROS + Math.round(frame * 1e6 / framesPerSecond);
     }
 
+    /** The motion of the camera that shows {@code frame}, from the frame before. */
+    public Affine cameraMotion(int frame) {
+        if (frame == 0 || filming.path().isEmpty()) {
+            return Affine.IDENTITY;
+        }
+        Affine before = view((frame - 1) / framesPerSecond);
+        return view(frame / framesPerSecond).after(before.inverse());
+    }
+
     /** Who is where in the frame. */
     public TruthFrame truth(int frame) {
         double now = frame / framesPerSecond;
+        Affine view = view(now);
         List<Actor> near = present(now);
         List<TruthObject> objects = new ArrayList<>();
         List<Box> nearer = new ArrayList<>();
         for (int i = near.size() - 1; i >= 0; i--) {
             Actor actor = near.get(i);
             Extent extent = new Extent();
-            Figures.draw(actor, now, scale(actor, now), extent);
+            Painter painter = view.isIdentity() ? extent : new Viewed(extent, view);
+            Figures.draw(actor, now, scale(actor, now), painter);
             extent.within(width, height)
                     .ifPresent(
                             box -> {
@@ -101,30 +146,17 @@ public final class Scene {
     }
 
     /**
-     * What an imperfect detector would see.
+     * What an imperfect detector would see, with the camera's motion as it truly was.
      *
      * @param pixelNoise standard deviation of each edge, in pixels
      * @param missRate share of the objects that it misses, in [0, 1]
      */
     public List<FrameDetections> observed(
             String camera, double pixelNoise, double missRate, long seed) {
-        Random random = new Random(seed);
+        ImperfectDetector detector = new ImperfectDetector(pixelNoise, missRate, seed);
         List<FrameDetections> observed = new ArrayList<>();
         for (int frame = 0; frame < frames; frame++) {
             TruthFrame truth = truth(frame);
-            List<Detection> detections = new ArrayList<>();
-            for (TruthObject object : truth.objects()) {
-                boolean missed = random.nextDouble() < missRate;
-                Box box = shaken(object.box(), pixelNoise, random);
-                double score =
-                        Math.max(
-                                0.15,
-                                0.95 * Math.min(1, 0.3 + object.visibility())
-                                        - 0.05 * random.nextDouble());
-                if (!missed && object.visibility() > 0.1) {
-                    detections.add(new Detection(box, score, object.label()));
-                }
-            }
             observed.add(
                     new FrameDetections(
                             camera,
@@ -133,8 +165,8 @@ public final class Scene {
                             truth.capturedAtMicros(),
                             width,
                             height,
-                            Affine.IDENTITY,
-                            detections));
+                            cameraMotion(frame),
+                            detector.detect(truth)));
         }
         return observed;
     }
@@ -150,8 +182,26 @@ public final class Scene {
     }
 
     double scale(Actor actor, double seconds) {
-        double depth = (actor.at(seconds).y() - horizon) / (height - horizon);
+        double depth = (actor.at(seconds).y() - horizon) / (worldHeight - horizon);
         return Math.max(0.05, farScale + (1 - farScale) * depth);
+    }
+
+    Filming filming() {
+        return filming;
+    }
+
+    /** From the scene to the image. */
+    Affine view(double seconds) {
+        return filming.path()
+                .map(path -> path.view(seconds, width, height))
+                .orElse(Affine.IDENTITY);
+    }
+
+    /** All of the scene without anybody in it. */
+    Panorama panorama() {
+        return filming.path().isPresent()
+                ? Panorama.soft(backdrop, worldWidth, worldHeight)
+                : Panorama.of(backdrop, worldWidth, worldHeight);
     }
 
     Backdrop backdrop() {
@@ -161,14 +211,6 @@ public final class Scene {
     private static double uncovered(Box box, List<Box> nearer) {
         double covered = nearer.stream().mapToDouble(box::overlap).sum();
         return Math.max(0, 1 - covered / box.area());
-    }
-
-    private static Box shaken(Box box, double noise, Random random) {
-        double left = box.left() + noise * random.nextGaussian();
-        double top = box.top() + noise * random.nextGaussian();
-        double right = Math.max(left + 1, box.right() + noise * random.nextGaussian());
-        double bottom = Math.max(top + 1, box.bottom() + noise * random.nextGaussian());
-        return new Box(left, top, right, bottom);
     }
 
     /** A scene of 640 x 360 at 12 frames a second, to be peopled. */
@@ -183,8 +225,8 @@ public final class Scene {
         private final Random random;
         private final List<Actor> actors = new ArrayList<>();
         private final List<Happening> happenings = new ArrayList<>();
-        private int width = 640;
-        private int height = 360;
+        private int worldWidth = 640;
+        private int worldHeight = 360;
         private double framesPerSecond = 12;
         private double farScale = 1;
         private double horizon;
@@ -203,6 +245,13 @@ public final class Scene {
         Builder perspective(double horizon, double farScale) {
             this.horizon = horizon;
             this.farScale = farScale;
+            return this;
+        }
+
+        /** How large the scene is, in pixels, if it is to be {@link Scene#filmed} in part. */
+        Builder world(int width, int height) {
+            this.worldWidth = width;
+            this.worldHeight = height;
             return this;
         }
 

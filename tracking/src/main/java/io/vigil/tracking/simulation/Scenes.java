@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The scenes that come with the program. Each starts with two empty seconds, in which a background
- * can be learnt.
+ * The scenes that come with the program. Each that has a name starts with two empty seconds, in
+ * which a background can be learnt.
  */
 public final class Scenes {
     /** Names that {@link #named} knows. */
@@ -148,6 +148,14 @@ public final class Scenes {
                     new Waypoint(at + 13, right ? 680 : -40, 150));
         }
         return scene.build();
+    }
+
+    /**
+     * A shopping street of 2400 x 440 pixels, with some fifty people from the start on, to be
+     * {@link Scene#filmed} in part.
+     */
+    public static Scene street(long seed, double seconds) {
+        return Street.scene(seed, seconds);
     }
 
     /** A care home's room: a resident crosses it, falls, lies, and is helped up. */
