@@ -37,6 +37,7 @@ import io.vigil.tracking.motion.Motion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -189,9 +190,9 @@ class GoldenStateTest {
                             sightings,
                             appearance));
         }
-        return List.of(
-                CameraState.EMPTY,
-                new CameraState(LEDGER, new TrackerState(4, 5, 6, tracklets), 1, 7, 5, 4, true));
+        Affine scene = new Affine(1.5, 0.25, -20, -0.125, 0.75, 3);
+        TrackerState tracker = new TrackerState(4, 5, 6, scene, tracklets);
+        return List.of(CameraState.EMPTY, new CameraState(LEDGER, tracker, 1, 7, 5, 4, true));
     }
 
     /** Sightings begin where the filter believed the track to be. */
@@ -213,7 +214,8 @@ class GoldenStateTest {
                             Sightings.first(motion.box(), 5, motion),
                             Appearance.NONE));
         }
-        TrackerState tracker = new TrackerState(4, 5, Integer.MAX_VALUE, tracklets);
+        TrackerState tracker =
+                new TrackerState(4, 5, Integer.MAX_VALUE, Affine.IDENTITY, tracklets);
         return List.of(CameraState.EMPTY, new CameraState(LEDGER, tracker, 1, 7, 5, 4, true));
     }
 
@@ -246,6 +248,8 @@ class GoldenStateTest {
         for (T value : values) {
             serializer(type).serialize(value, out);
         }
+        assertThat(HexFormat.of().formatHex(out.getCopyOfBuffer()))
+                .isEqualTo(HexFormat.of().formatHex(golden(name)));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.vigil.operators.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.tracking.Affine;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.Embedding;
@@ -66,7 +67,8 @@ class TrackerStatesTest {
                             .missed(later.motion())
                             .withAppearance(appearance));
         }
-        assertThat(bytes(new TrackerState(101, 1, 1, tracklets))).hasSizeLessThan(512_000);
+        Affine scene = new Affine(1.1, 0.01, -20, -0.01, 1.1, 3);
+        assertThat(bytes(new TrackerState(101, 1, 1, scene, tracklets))).hasSizeLessThan(512_000);
     }
 
     private static byte[] bytes(TrackerState state) throws IOException {
