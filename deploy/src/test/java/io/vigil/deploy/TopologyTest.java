@@ -92,7 +92,7 @@ class TopologyTest {
                 "test",
                 DetectorConfig.of("builtin:motion"),
                 AppearanceConfig.NONE,
-                () -> Trackers.named("vigil"),
+                () -> Trackers.named(Trackers.DEFAULT),
                 2,
                 Duration.ofSeconds(1),
                 folder);

@@ -54,6 +54,13 @@ final class TrackCommand implements Callable<Integer> {
     private double frameRate;
 
     @Option(
+            names = "--tracker",
+            paramLabel = "NAME",
+            description = "One of ${COMPLETION-CANDIDATES}; default: vigil, or what --config says.",
+            completionCandidates = TrackerNames.class)
+    private String tracker;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             required = true,
@@ -77,11 +84,13 @@ final class TrackCommand implements Callable<Integer> {
         if (config != null) {
             deployment = new ConfigReader(deployment, false, invocation.environment()).read(config);
         }
+        TrackerConfig chosen =
+                TrackerNames.chosen(deployment.tracker(), tracker).withFrameRate(frameRate);
         List<MotRow> boxes = MotFile.read(detections);
         Map<Integer, Affine> motion =
                 cameraMotion == null ? Map.of() : CameraMotionFile.read(cameraMotion);
         Path folder = OutFolder.ready(out.toAbsolutePath().getParent());
-        List<MotRow> tracks = tracks(deployment.tracker(), boxes, motion);
+        List<MotRow> tracks = tracks(chosen, boxes, motion);
         write(tracks, folder.resolve(out.getFileName()));
         invocation
                 .console()
@@ -96,10 +105,9 @@ final class TrackCommand implements Callable<Integer> {
     }
 
     private List<MotRow> tracks(
-            TrackerConfig tracker, List<MotRow> boxes, Map<Integer, Affine> motion) {
+            TrackerConfig chosen, List<MotRow> boxes, Map<Integer, Affine> motion) {
         try {
-            return DetectionTracking.track(
-                    tracker.withFrameRate(frameRate).create(), boxes, motion, frameRate, LABEL);
+            return DetectionTracking.track(chosen.create(), boxes, motion, frameRate, LABEL);
         } catch (IllegalArgumentException e) {
             throw new InputException(detections + ": " + e.getMessage(), e);
         }

@@ -184,7 +184,10 @@ public final class ConfigReader {
     }
 
     private TrackerConfig tracker(Section section) {
-        ByteTrackConfig b = defaults.tracker().bytetrack();
+        double frameRate =
+                section.number(
+                        "frame-rate", defaults.tracker().frameRate(), TrackerConfig.FRAME_RATES);
+        ByteTrackConfig b = defaults.tracker().withFrameRate(frameRate).bytetrack();
         Section p = section.section("parameters", "tracker parameters");
         ByteTrackConfig parameters =
                 new ByteTrackConfig(
@@ -194,15 +197,14 @@ public final class ConfigReader {
                         p.number("first-limit", b.firstLimit(), UNIT),
                         p.number("second-limit", b.secondLimit(), UNIT),
                         p.number("tentative-limit", b.tentativeLimit(), UNIT),
-                        p.duration("lost-for", b.lostFor(), new Range(0, 60)));
+                        p.duration("lost-for", b.lostFor(), new Range(0, 60)),
+                        b.frameRate(),
+                        b.plain());
         p.finish();
         String name = section.choice("name", defaults.tracker().name(), TrackerConfig.NAMES);
         if (section.has("parameters") && !name.equals("bytetrack")) {
             section.refuse("parameters", "no parameters: %s has its own".formatted(name));
         }
-        double frameRate =
-                section.number(
-                        "frame-rate", defaults.tracker().frameRate(), TrackerConfig.FRAME_RATES);
         TrackerConfig read = new TrackerConfig(name, frameRate, parameters);
         section.finish();
         return read;

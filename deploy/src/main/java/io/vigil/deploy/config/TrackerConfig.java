@@ -12,7 +12,7 @@ import java.util.Objects;
  * Which tracker joins the detections, and how.
  *
  * @param name one of {@link #NAMES}
- * @param frameRate frames a second of the cameras, above 0: the others are as published, and count
+ * @param frameRate frames a second of the cameras, above 0: all but {@link Trackers#DEFAULT} count
  *     in frames
  * @param bytetrack its settings, should it be the one; the others come with their own
  */
@@ -32,16 +32,36 @@ public record TrackerConfig(String name, double frameRate, ByteTrackConfig bytet
     }
 
     public static TrackerConfig defaults() {
-        return new TrackerConfig("bytetrack", 30, ByteTrackConfig.DEFAULTS);
+        return new TrackerConfig(Trackers.DEFAULT, 30, ByteTrackConfig.PUBLISHED);
     }
 
+    public TrackerConfig withName(String other) {
+        return new TrackerConfig(other, frameRate, bytetrack);
+    }
+
+    /** ByteTrack's time out of sight stays as published, unless it was set to something else. */
     public TrackerConfig withFrameRate(double other) {
-        return new TrackerConfig(name, other, bytetrack);
+        ByteTrackConfig published = ByteTrackConfig.published(other);
+        boolean counted =
+                bytetrack.lostFor().equals(ByteTrackConfig.published(frameRate).lostFor());
+        return new TrackerConfig(
+                name,
+                other,
+                new ByteTrackConfig(
+                        bytetrack.lowScore(),
+                        bytetrack.highScore(),
+                        bytetrack.birthScore(),
+                        bytetrack.firstLimit(),
+                        bytetrack.secondLimit(),
+                        bytetrack.tentativeLimit(),
+                        counted ? published.lostFor() : bytetrack.lostFor(),
+                        other,
+                        bytetrack.plain()));
     }
 
     public Tracker create() {
         return name.equals("bytetrack")
                 ? new ByteTrack(bytetrack)
-                : Trackers.published(name, frameRate);
+                : Trackers.named(name, frameRate);
     }
 }

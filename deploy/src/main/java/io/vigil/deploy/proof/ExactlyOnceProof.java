@@ -181,7 +181,7 @@ public final class ExactlyOnceProof {
                 name,
                 DetectorConfig.of(options.detector),
                 AppearanceConfig.NONE,
-                () -> Trackers.named("vigil"),
+                () -> Trackers.named(Trackers.DEFAULT),
                 options.parallelism,
                 CHECKPOINTS,
                 checkpoints);

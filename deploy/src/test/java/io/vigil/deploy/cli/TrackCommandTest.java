@@ -2,6 +2,7 @@ package io.vigil.deploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.deploy.config.TrackerConfig;
 import io.vigil.tracking.evaluation.MotFile;
 import io.vigil.tracking.evaluation.MotRow;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class TrackCommandTest {
         Path config =
                 Files.writeString(
                         folder.resolve("c.yaml"),
-                        "tracker: {parameters: {birth-score: 0.95, high-score: 0.95}}\n");
+                        "tracker: {name: bytetrack, parameters: {birth-score: 0.95, high-score: 0.95}}\n");
 
         Terminal terminal = track(detections(20, 0.9), "--config=" + config);
 
@@ -66,6 +67,57 @@ class TrackCommandTest {
                     .extracting(MotRow::id)
                     .containsOnly(1L, 2L);
         }
+    }
+
+    @Test
+    void aTrackerThatIsNamedGoesBeforeTheFile() throws IOException {
+        Path config =
+                Files.writeString(
+                        folder.resolve("c.yaml"),
+                        "tracker: {name: bytetrack, parameters: {birth-score: 0.95}}\n");
+        Path detections = detections(20, 0.9);
+
+        for (String name : TrackerConfig.NAMES) {
+            Terminal terminal = track(detections, "--config=" + config, "--tracker=" + name);
+
+            assertThat(terminal.exitCode).isZero();
+            assertThat(MotFile.read(folder.resolve("results/res.txt")).isEmpty())
+                    .as(name)
+                    .isEqualTo(name.equals("bytetrack"));
+        }
+    }
+
+    @Test
+    void anUnknownTrackerIsRefusedWithTheKnownNames() throws IOException {
+        Terminal terminal = track(detections(5, 0.9), "--tracker=bytetrak");
+
+        assertThat(terminal.exitCode).isEqualTo(2);
+        assertThat(terminal.err)
+                .startsWith(
+                        "vigil: --tracker is 'bytetrak', but needs to be one of vigil, bytetrack, sort, oc-sort, deepsort; did you mean 'bytetrack'?");
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void whoStandsStillIsFollowedWhereTheCamerasMotionIsKnown() throws IOException {
+        StringBuilder boxes = new StringBuilder();
+        StringBuilder motion = new StringBuilder();
+        for (int frame = 1; frame <= 40; frame++) {
+            // The camera jerks to and fro by more than the boxes are wide.
+            boolean aside = frame % 8 >= 4;
+            boolean jerk = frame % 4 == 0;
+            for (int person = 0; person < 2; person++) {
+                boxes.append(
+                        "%d,-1,%d,100,40,100,0.9\n"
+                                .formatted(frame, 100 + 300 * person + (aside ? 120 : 0)));
+            }
+            motion.append("%d 1 0 %d 0 1 0\n".formatted(frame - 1, jerk ? aside ? 120 : -120 : 0));
+        }
+        Path detections = Files.writeString(folder.resolve("det.txt"), boxes);
+        Path gmc = Files.writeString(folder.resolve("gmc.txt"), motion);
+
+        assertThat(track(detections, "--camera-motion=" + gmc).err).contains("of 2 tracks");
+        assertThat(track(detections).err).doesNotContain("of 2 tracks");
     }
 
     @Test

@@ -158,7 +158,9 @@ class ConfigReaderTest {
                                                 0.8,
                                                 0.3,
                                                 0.6,
-                                                Duration.ofMillis(1500))),
+                                                Duration.ofMillis(1500),
+                                                12.5,
+                                                true)),
                                 new KafkaConfig(
                                         "one:9092,two:9093",
                                         "test.",
@@ -336,6 +338,35 @@ class ConfigReaderTest {
         DeploymentConfig defaults = DeploymentConfig.cluster();
         assertThat(read.withCameras(List.of()).withOut(defaults.out())).isEqualTo(defaults);
         assertThat(read.cameras()).extracting(CameraConfig::id).containsExactly("door", "road");
+    }
+
+    @Test
+    void theParametersThatTheExampleShowsAreByteTracks() throws IOException {
+        Path example =
+                Path.of(System.getProperty("vigil.root", ".."), "deploy/config/example.yaml");
+        String yaml =
+                Files.readString(example)
+                        .replace("  name: vigil ", "  name: bytetrack ")
+                        .replace("  # parameters: ", "  parameters: ")
+                        .replaceAll("(?m)^  #   ", "    ");
+
+        assertThat(read(yaml).tracker()).isEqualTo(TrackerConfig.defaults().withName("bytetrack"));
+        assertThat(yaml).containsPattern("(?m)^    lost-for: ");
+    }
+
+    @Test
+    void byteTrackIsAsPublishedAndCountsTheFramesOfTheCameras() {
+        String yaml =
+                "cameras: [{id: a, source: b}]\ntracker: {name: bytetrack, frame-rate: 15, %s}\n";
+
+        assertThat(read(yaml.formatted("parameters: {}")).tracker().bytetrack())
+                .isEqualTo(ByteTrackConfig.published(15));
+        TrackerConfig set = read(yaml.formatted("parameters: {lost-for: 2s}")).tracker();
+        assertThat(set.bytetrack().lostFor()).isEqualTo(Duration.ofSeconds(2));
+        // As a tracker of files does, which know their own rate.
+        assertThat(set.withFrameRate(25).bytetrack().lostFor()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(read(yaml.formatted("")).tracker().withFrameRate(25).bytetrack())
+                .isEqualTo(ByteTrackConfig.published(25));
     }
 
     private DeploymentConfig read(String yaml) {

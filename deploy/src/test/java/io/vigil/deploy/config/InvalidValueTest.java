@@ -104,7 +104,9 @@ class InvalidValueTest {
         String key = line.substring(0, line.indexOf(':'));
 
         assertProblem(
-                "cameras: [{id: a, source: b}]\ntracker: {parameters: {" + line + "}}\n",
+                "cameras: [{id: a, source: b}]\ntracker: {name: bytetrack, parameters: {"
+                        + line
+                        + "}}\n",
                 key,
                 needed);
     }
@@ -115,6 +117,10 @@ class InvalidValueTest {
                 "cameras: [{id: a, source: b}]\ntracker: {name: sort, parameters: {lost-for: 2s}}\n",
                 "parameters",
                 "no parameters: sort has its own");
+        assertProblem(
+                "cameras: [{id: a, source: b}]\ntracker: {parameters: {lost-for: 2s}}\n",
+                "parameters",
+                "no parameters: vigil has its own");
     }
 
     @Test
@@ -133,9 +139,9 @@ class InvalidValueTest {
                 .hasMessage("Kafka bootstrap needs host:port or host:port,host:port, but was 'x'");
         assertThatThrownBy(() -> new KafkaConfig("", "", 0, Map.of()))
                 .hasMessage("Kafka partitions needs to be from 1 to 10000, but was 0");
-        assertThatThrownBy(() -> new TrackerConfig("magic", 30, ByteTrackConfig.DEFAULTS))
+        assertThatThrownBy(() -> new TrackerConfig("magic", 30, ByteTrackConfig.PUBLISHED))
                 .hasMessage(
-                        "Tracker needs to be one of bytetrack, sort, oc-sort, deepsort, but was 'magic'");
+                        "Tracker needs to be one of vigil, bytetrack, sort, oc-sort, deepsort, but was 'magic'");
         assertThatThrownBy(() -> new DetectorConfig("m", "auto", List.of(), 2, 0.5, 1, 1))
                 .hasMessageContaining("minScore in [0, 1]");
         assertThatThrownBy(() -> new DemoSettings(folder, 1, "builtin:auto", c.page(), false))

@@ -21,16 +21,14 @@ import io.vigil.tracking.SourceEnded;
 import io.vigil.tracking.Track;
 import io.vigil.tracking.TrackEnded;
 import io.vigil.tracking.TrackRecord;
-import io.vigil.tracking.bytetrack.ByteTrack;
-import io.vigil.tracking.bytetrack.ByteTrackConfig;
+import io.vigil.tracking.algorithms.Trackers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CameraTrackingTest {
-    private final CameraTracking tracking =
-            new CameraTracking(new ByteTrack(ByteTrackConfig.DEFAULTS));
+    private final CameraTracking tracking = new CameraTracking(Trackers.named(Trackers.DEFAULT));
     private final List<TrackOutput> outputs = new ArrayList<>();
     private CameraState state = CameraState.EMPTY;
 

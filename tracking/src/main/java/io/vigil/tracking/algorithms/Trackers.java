@@ -15,9 +15,12 @@ import java.util.List;
 
 /** Trackers by name, each with the settings that it comes with. */
 public final class Trackers {
+    /** The one that runs where none is named. */
+    public static final String DEFAULT = "vigil";
+
     /** What {@link #named} knows. */
     public static final List<String> NAMES =
-            List.of("vigil", "bytetrack", "sort", "oc-sort", "deepsort");
+            List.of(DEFAULT, "bytetrack", "sort", "oc-sort", "deepsort");
 
     /** Frames a second that the papers' settings are stated for. */
     private static final double PUBLISHED_RATE = 30;
@@ -25,26 +28,24 @@ public final class Trackers {
     private Trackers() {}
 
     /**
-     * For videos of any frame rate.
+     * With times and noise of 30 frames a second.
      *
      * @throws IllegalArgumentException for a name that is not in {@link #NAMES}
      */
     public static Tracker named(String name) {
-        return switch (name) {
-            case "vigil" -> new VigilTracker(VigilConfig.DEFAULTS);
-            case "bytetrack" -> new ByteTrack(ByteTrackConfig.DEFAULTS);
-            default -> published(name, PUBLISHED_RATE);
-        };
+        return named(name, PUBLISHED_RATE);
     }
 
     /**
-     * As published, which means that times and noise are counted in frames of this video.
+     * All but {@link #DEFAULT} are as published, which means that times and noise are counted in
+     * frames of this video.
      *
      * @param frameRate frames a second, above 0
      * @throws IllegalArgumentException for a name that is not in {@link #NAMES}
      */
-    public static Tracker published(String name, double frameRate) {
+    public static Tracker named(String name, double frameRate) {
         return switch (name) {
+            case DEFAULT -> new VigilTracker(VigilConfig.DEFAULTS);
             case "bytetrack" -> new ByteTrack(ByteTrackConfig.published(frameRate));
             case "sort" -> new Sort(SortConfig.published(frameRate));
             case "oc-sort" -> new OcSort(OcSortConfig.published(frameRate));

@@ -59,7 +59,7 @@ class PublishedTrackersTest {
             results.put(
                     name,
                     DetectionTracking.track(
-                            Trackers.published(tracker, rate),
+                            Trackers.named(tracker, rate),
                             MotFile.read(sequence.resolve("det.txt")),
                             Shared.motion(sequence),
                             rate,

@@ -2,7 +2,6 @@ package io.vigil.tracking.bytetrack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigil.tracking.algorithms.Trackers;
 import io.vigil.tracking.evaluation.DetectionTracking;
 import io.vigil.tracking.evaluation.Evaluation;
 import io.vigil.tracking.evaluation.MotFile;
@@ -18,7 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How good it is on public data, beside the authors' own program. */
+/** How good its own settings are on public data, beside the authors' own program. */
 class PublishedByteTrackTest {
     /**
      * The authors' figures are those of their program on the same detections, one set of
@@ -42,7 +41,7 @@ class PublishedByteTrackTest {
             results.put(
                     name,
                     DetectionTracking.track(
-                            Trackers.named("bytetrack"),
+                            new ByteTrack(ByteTrackConfig.DEFAULTS),
                             detections,
                             Shared.motion(sequence),
                             SequenceInfo.read(sequence.resolve("seqinfo.ini")).frameRate(),

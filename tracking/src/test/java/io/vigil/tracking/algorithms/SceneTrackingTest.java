@@ -1,9 +1,10 @@
-package io.vigil.tracking.bytetrack;
+package io.vigil.tracking.algorithms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.tracking.FrameDetections;
 import io.vigil.tracking.Track;
+import io.vigil.tracking.Tracker;
 import io.vigil.tracking.TrackerState;
 import io.vigil.tracking.TrackerStep;
 import io.vigil.tracking.evaluation.Evaluation;
@@ -33,7 +34,7 @@ class SceneTrackingTest {
     private static Scores scores(Scene scene) {
         List<MotRow> truth = new ArrayList<>();
         List<MotRow> results = new ArrayList<>();
-        ByteTrack tracker = new ByteTrack(ByteTrackConfig.DEFAULTS);
+        Tracker tracker = Trackers.named(Trackers.DEFAULT);
         TrackerState state = TrackerState.empty();
         for (FrameDetections frame : scene.observed("c", 1, 0.05, 3)) {
             int number = (int) frame.sequence() + 1;
