@@ -31,7 +31,7 @@ public record RecognitionConfig(
         implements Serializable {
     /** Chosen with OSNet: strict, since a wrong name does more harm than a new one. */
     public static final RecognitionConfig DEFAULTS =
-            new RecognitionConfig(Duration.ofSeconds(30), 100, 3, 15, 80, 0.85, 0.03, 0.4, 0.9);
+            new RecognitionConfig(Duration.ofSeconds(30), 100, 3, 15, 80, 0.8, 0.03, 0.4, 0.9);
 
     public RecognitionConfig {
         if (rememberedFor.isNegative() || most < 0) {
