@@ -38,6 +38,19 @@ public final class Trackers {
     }
 
     /**
+     * The same for one video: those that come with their papers' settings count its frames.
+     *
+     * @param frameRate frames a second, above 0
+     * @throws IllegalArgumentException for a name that is not in {@link #NAMES}
+     */
+    public static Tracker named(String name, double frameRate) {
+        return switch (name) {
+            case "vigil", "bytetrack" -> named(name);
+            default -> published(name, frameRate);
+        };
+    }
+
+    /**
      * As published, which means that times and noise are counted in frames of this video.
      *
      * @param frameRate frames a second, above 0
@@ -45,6 +58,8 @@ public final class Trackers {
      */
     public static Tracker published(String name, double frameRate) {
         return switch (name) {
+            // There is no other.
+            case "vigil" -> named(name);
             case "bytetrack" -> new ByteTrack(ByteTrackConfig.published(frameRate));
             case "sort" -> new Sort(SortConfig.published(frameRate));
             case "oc-sort" -> new OcSort(OcSortConfig.published(frameRate));
