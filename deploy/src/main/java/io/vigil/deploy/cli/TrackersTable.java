@@ -84,20 +84,13 @@ final class TrackersTable {
     /** A line for each change to the reference: by how much the scores rise. */
     List<String> ablation(MeasuredTrackers measured) {
         List<String> lines = new ArrayList<>();
-        ComparisonRow reference = measured.reference();
         List<String> withoutEffect = new ArrayList<>();
         measured.changed()
                 .forEach(
                         (title, rows) -> {
                             lines.add("");
-                            lines.add(header(title + ": HOTA", "mean / IDF1"));
-                            for (ComparisonRow row : rows) {
-                                if (row.sets().equals(reference.sets())) {
-                                    withoutEffect.add(row.name());
-                                } else {
-                                    lines.add(change(row, reference));
-                                }
-                            }
+                            lines.add(header(title + ", HOTA", "mean / IDF1"));
+                            group(rows, measured.reference(), lines, withoutEffect);
                         });
         if (!withoutEffect.isEmpty()) {
             lines.add("");
@@ -106,22 +99,43 @@ final class TrackersTable {
         return lines;
     }
 
-    private String change(ComparisonRow row, ComparisonRow reference) {
-        StringBuilder line = new StringBuilder(text(NAME, row.name()));
+    private void group(
+            List<ComparisonRow> rows,
+            ComparisonRow reference,
+            List<String> lines,
+            List<String> withoutEffect) {
+        List<ComparisonRow> effective = new ArrayList<>();
+        for (ComparisonRow row : rows) {
+            if (row.sets().equals(reference.sets())) {
+                withoutEffect.add(row.name());
+            } else {
+                effective.add(row);
+                lines.add(change(row.name(), List.of(row), reference));
+            }
+        }
+        if (effective.size() > 1) {
+            lines.add(change("mean of these", effective, reference));
+        }
+    }
+
+    private String change(String name, List<ComparisonRow> rows, ComparisonRow reference) {
+        StringBuilder line = new StringBuilder(text(NAME, name));
         for (String set : sets) {
-            double change = row.on(set, Scores::hota) - reference.on(set, Scores::hota);
-            line.append(cell(set, signed(change)));
+            line.append(cell(set, signed(change(rows, reference, r -> r.on(set, Scores::hota)))));
         }
         String mean =
-                signed(change(row, reference, Scores::hota))
+                signed(change(rows, reference, r -> r.mean(Scores::hota)))
                         + " / "
-                        + signed(change(row, reference, Scores::idf1));
+                        + signed(change(rows, reference, r -> r.mean(Scores::idf1)));
         return line.append(cell("", mean)).toString();
     }
 
     private static double change(
-            ComparisonRow row, ComparisonRow reference, ToDoubleFunction<Scores> figure) {
-        return row.mean(figure) - reference.mean(figure);
+            List<ComparisonRow> rows,
+            ComparisonRow reference,
+            ToDoubleFunction<ComparisonRow> figure) {
+        double before = figure.applyAsDouble(reference);
+        return rows.stream().mapToDouble(figure).map(now -> now - before).average().orElse(0);
     }
 
     private String header(String what, String last) {

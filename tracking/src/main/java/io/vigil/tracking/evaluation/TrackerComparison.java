@@ -50,24 +50,37 @@ public final class TrackerComparison {
         List<MotRow> of(DataSet set, Sequence sequence);
     }
 
-    private record Place(DataSet set, Sequence sequence) {}
+    private record Place(DataSet set, Sequence sequence) {
+        Outcome outcome(Answer answer) {
+            try {
+                List<MotRow> results = answer.of(set, sequence);
+                return new Outcome(
+                        Sums.of(sequence.name(), sequence.truth(), results, set.options()), null);
+            } catch (IllegalArgumentException invalid) {
+                return new Outcome(null, invalid);
+            }
+        }
+    }
+
+    /** Of a sequence: one of the two is null. */
+    private record Outcome(Sums sums, IllegalArgumentException invalid) {
+        Sums orElseThrow() {
+            if (invalid != null) {
+                throw invalid;
+            }
+            return sums;
+        }
+    }
 
     private ComparisonRow row(String name, Answer answer) {
         List<Place> places =
                 sets.stream()
                         .flatMap(set -> set.sequences().stream().map(each -> new Place(set, each)))
                         .toList();
-        // Results stand in the order of the places, whoever is ready first.
-        List<Sums> sums =
-                places.parallelStream()
-                        .map(
-                                place ->
-                                        Sums.of(
-                                                place.sequence.name(),
-                                                place.sequence.truth(),
-                                                answer.of(place.set, place.sequence),
-                                                place.set.options()))
-                        .toList();
+        // In the order of the places, whoever is ready first; what is wrong with them, too.
+        List<Outcome> outcomes =
+                places.parallelStream().map(place -> place.outcome(answer)).toList();
+        List<Sums> sums = outcomes.stream().map(Outcome::orElseThrow).toList();
         Map<String, SortedMap<String, Sums>> bySet = new LinkedHashMap<>();
         IntStream.range(0, places.size())
                 .forEach(
