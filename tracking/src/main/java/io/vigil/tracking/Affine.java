@@ -33,14 +33,20 @@ public record Affine(double a11, double a12, double tx, double a21, double a22, 
         return Math.sqrt(a11 * a22 - a12 * a21);
     }
 
-    /**
-     * A box whose centre moves with the map, its sides scaled by {@link #zoom}, which needs to be
-     * above 0.
-     */
+    /** The length that a length of 1 along x becomes; turning changes it not. */
+    public double stretchX() {
+        return Math.sqrt(a11 * a11 + a21 * a21);
+    }
+
+    /** The length that a length of 1 along y becomes; turning changes it not. */
+    public double stretchY() {
+        return Math.sqrt(a12 * a12 + a22 * a22);
+    }
+
+    /** A box whose centre moves with the map, its sides stretched but not turned. */
     public Box box(Box box) {
-        double zoom = zoom();
-        double halfWidth = box.width() * zoom / 2;
-        double halfHeight = box.height() * zoom / 2;
+        double halfWidth = box.width() * stretchX() / 2;
+        double halfHeight = box.height() * stretchY() / 2;
         double x = x(box.centerX(), box.centerY());
         double y = y(box.centerX(), box.centerY());
         return new Box(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight);

@@ -1,6 +1,7 @@
 package io.vigil.tracking.association;
 
 import io.vigil.tracking.Box;
+import java.util.Arrays;
 
 /**
  * Boxes laid out for search: those that can overlap a given box lie side by side, because they are
@@ -9,12 +10,18 @@ import io.vigil.tracking.Box;
 public final class BoxIndex {
     private static final int EDGES = 4;
 
+    private final Strips strips;
     private double[] edges;
     private int size;
     private double greatestWidth;
 
-    /** One without boxes. */
-    BoxIndex() {
+    /**
+     * One without boxes.
+     *
+     * @param strips in which the boxes that are added have been placed by their left edge
+     */
+    BoxIndex(Strips strips) {
+        this.strips = strips;
         edges = new double[EDGES * 32];
     }
 
@@ -22,8 +29,16 @@ public final class BoxIndex {
      * @param boxes ordered by left edge
      */
     public BoxIndex(Box[] boxes) {
-        edges = new double[EDGES * boxes.length];
+        strips = new Strips();
+        edges = new double[EDGES * Math.max(1, boxes.length)];
+        int last = boxes.length - 1;
+        strips.divide(last < 0 ? 0 : boxes[0].left(), last < 0 ? 0 : boxes[last].left(), last + 1);
         for (Box box : boxes) {
+            strips.count(box.left());
+        }
+        strips.sum();
+        for (Box box : boxes) {
+            strips.place(box.left());
             add(box);
         }
     }
@@ -39,7 +54,7 @@ public final class BoxIndex {
     void add(Box box) {
         int at = EDGES * size++;
         if (at == edges.length) {
-            edges = java.util.Arrays.copyOf(edges, 2 * at);
+            edges = Arrays.copyOf(edges, 2 * at);
         }
         edges[at] = box.left();
         edges[at + 1] = box.top();
@@ -56,17 +71,11 @@ public final class BoxIndex {
     /** The first that can overlap a box with this left edge. */
     public int first(double left) {
         double least = left - greatestWidth;
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (edges[EDGES * middle] < least) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        int first = strips.first(least);
+        while (first < size && edges[EDGES * first] < least) {
+            first++;
         }
-        return low;
+        return first;
     }
 
     /** Whether the one at {@code index}, and any after it, can overlap {@code box}. */
@@ -93,12 +102,13 @@ public final class BoxIndex {
         double itsTop = edges[at + 1];
         double itsRight = edges[at + 2];
         double itsBottom = edges[at + 3];
-        double width = Math.min(itsRight, right) - Math.max(itsLeft, left);
-        if (!(width > 0)) {
-            return 0;
-        }
+        // Those side by side here differ in height more often than not.
         double height = Math.min(itsBottom, bottom) - Math.max(itsTop, top);
         if (!(height > 0)) {
+            return 0;
+        }
+        double width = Math.min(itsRight, right) - Math.max(itsLeft, left);
+        if (!(width > 0)) {
             return 0;
         }
         double overlap = width * height;

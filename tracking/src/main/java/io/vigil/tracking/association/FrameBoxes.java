@@ -26,15 +26,13 @@ public final class FrameBoxes {
     /** In pixels; no image is wider. */
     private static final double FAR = 1e6;
 
-    private static final long INDEX = 0xffff_ffffL;
-
     private Detection[] unordered = new Detection[0];
     private Detection[] detections = new Detection[0];
     private double[] scores = new double[0];
     private boolean[] taken = new boolean[0];
-    private long[] keys = new long[0];
     private int size;
-    private final BoxIndex index = new BoxIndex();
+    private final Strips strips = new Strips();
+    private final BoxIndex index = new BoxIndex(strips);
 
     /** None so far. */
     public FrameBoxes() {}
@@ -80,27 +78,30 @@ public final class FrameBoxes {
             detections = new Detection[room];
             scores = new double[room];
             taken = new boolean[room];
-            keys = new long[room];
         }
     }
 
-    /**
-     * First by the left edge to a float's precision, which sorts as plain numbers do; then those
-     * that are equal so far among themselves.
-     */
     private void sort() {
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < size; i++) {
-            int bits = Float.floatToIntBits((float) unordered[i].box().left());
-            int ordered = bits ^ ((bits >> 31) & 0x7fff_ffff);
-            keys[i] = ((long) ordered << 32) | i;
+            double left = unordered[i].box().left();
+            least = Math.min(least, left);
+            greatest = Math.max(greatest, left);
         }
-        Arrays.sort(keys, 0, size);
+        strips.divide(least, greatest, size);
         for (int i = 0; i < size; i++) {
-            Detection detection = unordered[(int) (keys[i] & INDEX)];
+            strips.count(unordered[i].box().left());
+        }
+        strips.sum();
+        for (int i = size - 1; i >= 0; i--) {
+            detections[strips.place(unordered[i].box().left())] = unordered[i];
+        }
+        // Only those of one strip can be out of order.
+        for (int i = 1; i < size; i++) {
+            Detection detection = detections[i];
             int place = i;
-            while (place > 0
-                    && keys[place - 1] >> 32 == keys[i] >> 32
-                    && compare(detections[place - 1], detection) > 0) {
+            while (place > 0 && compare(detections[place - 1], detection) > 0) {
                 detections[place] = detections[place - 1];
                 place--;
             }

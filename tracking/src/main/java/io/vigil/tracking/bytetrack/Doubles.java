@@ -1,10 +1,10 @@
 package io.vigil.tracking.bytetrack;
 
-import io.vigil.tracking.Box;
 import io.vigil.tracking.TrackerState;
 import io.vigil.tracking.Tracklet;
 import io.vigil.tracking.Tracklet.Status;
 import io.vigil.tracking.association.Outcome;
+import io.vigil.tracking.motion.Motion;
 
 /**
  * Finds seen and lost tracks that lie on the same object: the one with the longer history stays.
@@ -13,24 +13,37 @@ final class Doubles {
     /** Boxes that overlap by more are the same object (the paper's code: a cost below 0.15). */
     private static final double SAME_OBJECT_IOU = 0.85;
 
+    /** The centres of such boxes are nearer to each other than this share of either's width. */
+    private static final double MOST_APART = 0.1;
+
     private Doubles() {}
 
     static void remove(TrackerState before, Outcome outcome) {
-        double[] centres = null;
+        int[] lost = lostFromLeftToRight(outcome);
+        if (lost.length == 0) {
+            return;
+        }
+        double reach = 0;
+        double[] centres = new double[lost.length];
+        for (int k = 0; k < lost.length; k++) {
+            Motion motion = outcome.tracklet(lost[k]).motion();
+            centres[k] = motion.centerX();
+            reach = Math.max(reach, MOST_APART * motion.width());
+        }
         boolean[] gone = null;
-        for (int i = 0; i < outcome.size(); i++) {
-            if (outcome.tracklet(i).status() != Status.LOST) {
+        for (int j = 0; j < outcome.size(); j++) {
+            Tracklet seen = outcome.tracklet(j);
+            if (seen.status() == Status.LOST) {
                 continue;
             }
-            centres = centres == null ? centres(outcome) : centres;
-            Box box = outcome.tracklet(i).motion().box();
-            double x = box.centerX();
-            // The centres of such boxes are less than a tenth of the width apart.
-            double reach = box.width() / 10;
-            for (int j = 0; j < centres.length; j++) {
-                if (Math.abs(centres[j] - x) < reach && same(outcome, i, j, box)) {
+            double x = seen.motion().centerX();
+            int k = first(centres, x - reach);
+            for (; k < lost.length && centres[k] <= x + reach; k++) {
+                Tracklet other = outcome.tracklet(lost[k]);
+                if (other.motion().box().iou(seen.motion().box()) > SAME_OBJECT_IOU
+                        && other.label().equals(seen.label())) {
                     gone = gone == null ? new boolean[outcome.size()] : gone;
-                    gone[age(outcome.tracklet(i)) > age(outcome.tracklet(j)) ? j : i] = true;
+                    gone[age(other) > age(seen) ? j : lost[k]] = true;
                 }
             }
         }
@@ -39,20 +52,41 @@ final class Doubles {
         }
     }
 
-    /** Side by side, because every lost track is compared with all of them. */
-    private static double[] centres(Outcome outcome) {
-        double[] centres = new double[outcome.size()];
-        for (int i = 0; i < centres.length; i++) {
-            centres[i] = outcome.tracklet(i).motion().centerX();
+    /** They are few. */
+    private static int[] lostFromLeftToRight(Outcome outcome) {
+        int count = 0;
+        for (int i = 0; i < outcome.size(); i++) {
+            count += outcome.tracklet(i).status() == Status.LOST ? 1 : 0;
         }
-        return centres;
+        int[] lost = new int[count];
+        int next = 0;
+        for (int i = 0; next < count; i++) {
+            if (outcome.tracklet(i).status() == Status.LOST) {
+                double x = outcome.tracklet(i).motion().centerX();
+                int place = next++;
+                while (place > 0 && outcome.tracklet(lost[place - 1]).motion().centerX() > x) {
+                    lost[place] = lost[place - 1];
+                    place--;
+                }
+                lost[place] = i;
+            }
+        }
+        return lost;
     }
 
-    private static boolean same(Outcome outcome, int lost, int j, Box box) {
-        Tracklet other = outcome.tracklet(j);
-        return other.status() != Status.LOST
-                && other.motion().box().iou(box) > SAME_OBJECT_IOU
-                && other.label().equals(outcome.tracklet(lost).label());
+    /** The first that is not left of {@code x}. */
+    private static int first(double[] centres, double x) {
+        int low = 0;
+        int high = centres.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (centres[middle] < x) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Those that only this frame began are not spoken of. */

@@ -78,12 +78,12 @@ final class Joining {
         double bottom = candidates.bottom(i);
         boolean any = false;
         for (int j = index.first(left); index.reaches(j, right); j++) {
-            double score = boxes.score(j);
-            if (boxes.taken(j) || score >= highScore != high) {
-                continue;
-            }
             double iou = index.iou(j, left, top, right, bottom);
-            if (iou > 0 && boxes.get(j).label().equals(tracklet.label())) {
+            double score = boxes.score(j);
+            if (iou > 0
+                    && score >= highScore == high
+                    && !boxes.taken(j)
+                    && boxes.get(j).label().equals(tracklet.label())) {
                 work.graph().allow(j, 1 - (high ? iou * score : iou));
                 any = true;
             }

@@ -92,6 +92,6 @@ public final class AreaFilter extends MotionFilter {
 
     @Override
     public void warp(Affine camera) {
-        warp(camera, camera.a11() * camera.a22(), camera.a11() / camera.a22());
+        warp(camera, camera.stretchX() * camera.stretchY(), camera.stretchX() / camera.stretchY());
     }
 }

@@ -120,6 +120,6 @@ public final class AspectFilter extends MotionFilter {
 
     @Override
     public void warp(Affine camera) {
-        warp(camera, camera.a11() / camera.a22(), camera.a22());
+        warp(camera, camera.stretchX() / camera.stretchY(), camera.stretchY());
     }
 }

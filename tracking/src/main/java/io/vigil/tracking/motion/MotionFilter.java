@@ -79,7 +79,7 @@ public abstract sealed class MotionFilter permits BoxFilter, AspectFilter, AreaF
     /**
      * The same box seen by a camera that has moved (Aharon et al., arXiv:2206.14651, section 3.2).
      * The affine's rotation would correlate x with y; cameras pan and zoom far more than they roll,
-     * so only its diagonal acts on velocity and covariance.
+     * so velocity and covariance are stretched, but not turned.
      */
     public abstract void warp(Affine camera);
 
@@ -193,8 +193,8 @@ public abstract sealed class MotionFilter permits BoxFilter, AspectFilter, AreaF
     final void warp(Affine camera, double third, double fourth) {
         double x = camera.x(s[X], s[Y]);
         double y = camera.y(s[X], s[Y]);
-        scale(X, camera.a11());
-        scale(Y, camera.a22());
+        scale(X, camera.stretchX());
+        scale(Y, camera.stretchY());
         scale(THIRD, third);
         scale(FOURTH, fourth);
         s[X] = x;

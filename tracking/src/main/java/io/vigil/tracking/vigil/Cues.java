@@ -25,15 +25,15 @@ public record Cues(
     /** Those of {@link VigilConfig#DEFAULTS}. */
     public static final Cues DEFAULTS =
             new Cues(
-                    -0.943,
-                    new Overlap(3.187),
-                    new LastPlace(1.739),
-                    new Distance(-0.7, -1.2),
-                    new Level(0.58, -0.794),
-                    new Confidence(-2.5, -1, 0.5),
-                    new Course(1.214),
-                    new Absence(-0.5),
-                    new Looks(12, 0.7));
+                    -0.95,
+                    new Overlap(3.2),
+                    new LastPlace(1.75),
+                    new Distance(-0.6, -1.2),
+                    new Level(0.5, -0.8),
+                    new Confidence(-2, -0.75, 0.5),
+                    new Course(1),
+                    new Absence(-0.35),
+                    new Looks(16, 0.7));
 
     public Cues {
         Objects.requireNonNull(overlap, "overlap");

@@ -21,9 +21,8 @@ final class Edges {
         right = box.right();
         bottom = box.bottom();
         if (!still) {
-            double zoom = scene.zoom();
-            double halfWidth = (right - left) * zoom / 2;
-            double halfHeight = (bottom - top) * zoom / 2;
+            double halfWidth = (right - left) * scene.stretchX() / 2;
+            double halfHeight = (bottom - top) * scene.stretchY() / 2;
             double middle = (left + right) / 2;
             double x = scene.x(middle, (top + bottom) / 2);
             double y = scene.y(middle, (top + bottom) / 2);

@@ -7,7 +7,7 @@ package io.vigil.tracking.vigil;
  */
 final class Heading {
     /** Below this share of the box's size a shift is mostly the detector's trembling. */
-    private static final double TREMBLE = 0.03;
+    private static final double TREMBLE = 0.04;
 
     private double soft;
 

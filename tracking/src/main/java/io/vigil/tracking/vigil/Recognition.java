@@ -101,36 +101,41 @@ final class Recognition {
         return tracklet.status() == Status.TRACKED
                 && count >= config.after()
                 && count <= config.until()
-                && tracklet.appearance().isPresent();
+                && tracklet.appearance().isPresent()
+                && tracklet.motion().height() >= config.leastHeight();
     }
 
-    /** The place of the lost track that the recent one is alike, or -1. */
+    /**
+     * The place of the lost track that the recent one is alike, or -1. It needs to be more alike
+     * than any other, even than those that are in sight and so cannot be the same: how alike these
+     * are tells how little looks say in this place.
+     */
     private int likeness(Tracklet recent, List<Tracklet> living) {
         double best = config.leastCosine();
-        double second = -1;
+        double others = -1;
         int found = -1;
         for (int i = 0; i < living.size(); i++) {
-            Tracklet older = living.get(i);
-            if (!mayBe(recent, older)) {
+            Tracklet other = living.get(i);
+            if (other.id() == recent.id()
+                    || !other.appearance().comparable(recent.appearance().mean())) {
                 continue;
             }
-            double cosine = older.appearance().nearest(recent.appearance().mean());
-            if (cosine > best) {
-                second = found < 0 ? second : best;
+            double cosine = other.appearance().cosine(recent.appearance().mean());
+            if (cosine >= best && mayBe(recent, other)) {
+                others = found < 0 ? others : Math.max(others, best);
                 best = cosine;
                 found = i;
             } else {
-                second = Math.max(second, cosine);
+                others = Math.max(others, cosine);
             }
         }
-        return best - second >= config.margin() ? found : -1;
+        return best - others >= config.margin() ? found : -1;
     }
 
-    private static boolean mayBe(Tracklet recent, Tracklet older) {
-        return older.status() == Status.LOST
-                && older.sightings().last().micros() < recent.firstSeenMicros()
-                && older.label().equals(recent.label())
-                && older.appearance().comparable(recent.appearance().mean());
+    private static boolean mayBe(Tracklet recent, Tracklet other) {
+        return other.status() == Status.LOST
+                && other.sightings().last().micros() < recent.firstSeenMicros()
+                && other.label().equals(recent.label());
     }
 
     private List<Tracklet> joined(List<Tracklet> living, int older, int recent) {

@@ -44,19 +44,19 @@ public record VigilConfig(
     /** Chosen by measurement on five public data sets at once; see {@link Cues}. */
     public static final VigilConfig DEFAULTS =
             new VigilConfig(
-                    0.12,
+                    0.08,
                     0.5,
                     0.6,
                     0.775,
                     8,
-                    -4,
-                    -1.25,
+                    -3.75,
+                    0,
                     Cues.DEFAULTS,
-                    new MotionNoise(0.04, 0.00625, 0.04, 0, 0.25, 30),
+                    new MotionNoise(0.04, 0.00625, 0.045, 0, 0.35, 30),
                     Duration.ofMillis(100),
                     0.65,
                     Duration.ofMillis(51),
-                    Duration.ofMillis(1250),
+                    Duration.ofMillis(1500),
                     RecognitionConfig.DEFAULTS);
 
     public VigilConfig {

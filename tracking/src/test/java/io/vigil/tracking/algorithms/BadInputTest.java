@@ -126,9 +126,10 @@ class BadInputTest {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(30),
                 () -> {
-                    for (List<Detection> crowd : List.of(many, many, same, same, heap, heap)) {
+                    for (List<Detection> crowd : List.of(heap, heap, many, many, same, same)) {
                         TrackerStep step = see(tracker, crowd.toArray(Detection[]::new));
-                        assertThat(step.visible()).hasSizeLessThanOrEqualTo(FrameBoxes.MOST);
+                        assertThat(step.visible().stream().filter(t -> t.score() > 0).count())
+                                .isLessThanOrEqualTo(FrameBoxes.MOST);
                     }
                 });
     }
