@@ -111,9 +111,6 @@ public final class Ablation {
 
     private void step(String path, Object value, double factor, List<TrackerVariant> variants) {
         Object other = stepped(value, factor);
-        if (other.equals(value)) {
-            return;
-        }
         try {
             variants.add(with("%s %s".formatted(path, text(other)), path, other));
         } catch (IllegalArgumentException outside) {
@@ -130,7 +127,7 @@ public final class Ablation {
             return factor < 1 ? whole - change : whole + change;
         }
         double number = ((Number) value).doubleValue();
-        return number != 0 ? number * factor : factor < 1 ? number : FROM_ZERO;
+        return number != 0 ? number * factor : factor < 1 ? -FROM_ZERO : FROM_ZERO;
     }
 
     private static String text(Object value) {
