@@ -1,5 +1,6 @@
 package io.vigil.deploy.cli;
 
+import io.vigil.tracking.evaluation.Ablation;
 import io.vigil.tracking.evaluation.ComparisonRow;
 import io.vigil.tracking.evaluation.Scores;
 import java.util.ArrayList;
@@ -90,32 +91,25 @@ final class TrackersTable {
                         (title, rows) -> {
                             lines.add("");
                             lines.add(header(title + ", HOTA", "mean / IDF1"));
-                            group(rows, measured.reference(), lines, withoutEffect);
+                            ComparisonRow reference = measured.reference();
+                            List<ComparisonRow> effective = new ArrayList<>();
+                            for (ComparisonRow row : rows) {
+                                if (row.sets().equals(reference.sets())) {
+                                    withoutEffect.add(row.name());
+                                } else {
+                                    effective.add(row);
+                                    lines.add(change(row.name(), List.of(row), reference));
+                                }
+                            }
+                            if (title.equals(Ablation.STEPS)) {
+                                lines.add(change("mean of these", effective, reference));
+                            }
                         });
         if (!withoutEffect.isEmpty()) {
             lines.add("");
             lines.add("without any effect here: " + String.join(", ", withoutEffect));
         }
         return lines;
-    }
-
-    private void group(
-            List<ComparisonRow> rows,
-            ComparisonRow reference,
-            List<String> lines,
-            List<String> withoutEffect) {
-        List<ComparisonRow> effective = new ArrayList<>();
-        for (ComparisonRow row : rows) {
-            if (row.sets().equals(reference.sets())) {
-                withoutEffect.add(row.name());
-            } else {
-                effective.add(row);
-                lines.add(change(row.name(), List.of(row), reference));
-            }
-        }
-        if (effective.size() > 1) {
-            lines.add(change("mean of these", effective, reference));
-        }
     }
 
     private String change(String name, List<ComparisonRow> rows, ComparisonRow reference) {

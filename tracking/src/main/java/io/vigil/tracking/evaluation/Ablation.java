@@ -12,6 +12,9 @@ import java.util.List;
  * and again.
  */
 public final class Ablation {
+    /** The title of the group of small changes, whose mean says how sharp the choice was. */
+    public static final String STEPS = "setting a step down or up";
+
     /** What evidence no pair ever has. */
     private static final double NEVER = 1e9;
 
@@ -48,7 +51,7 @@ public final class Ablation {
         return List.of(
                 new Group("cue switched off", withoutCues()),
                 new Group("mechanism changed", mechanisms()),
-                new Group("setting a step down or up", steps()));
+                new Group(STEPS, steps()));
     }
 
     private List<TrackerVariant> withoutCues() {
