@@ -19,7 +19,8 @@ final class CommandLines {
         VigilCommand root = new VigilCommand();
         CommandLine eval =
                 new CommandLine(new EvalCommand())
-                        .addSubcommand("tracking", new EvalTrackingCommand(invocation));
+                        .addSubcommand("tracking", new EvalTrackingCommand(invocation))
+                        .addSubcommand("trackers", new EvalTrackersCommand(invocation));
         CommandLine models =
                 new CommandLine(new ModelsCommand())
                         .addSubcommand("list", new ModelsListCommand(invocation));

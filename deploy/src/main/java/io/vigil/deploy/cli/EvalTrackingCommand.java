@@ -90,28 +90,11 @@ final class EvalTrackingCommand implements Callable<Integer> {
 
     private static Map<String, Object> asJson(EvaluationResult scored) {
         Map<String, Object> sequences = new LinkedHashMap<>();
-        scored.sequences().forEach((name, scores) -> sequences.put(name, asJson(scores)));
+        scored.sequences().forEach((name, scores) -> sequences.put(name, ScoresJson.of(scores)));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("sequences", sequences);
-        answer.put("combined", asJson(scored.combined()));
+        answer.put("combined", ScoresJson.of(scored.combined()));
         return answer;
-    }
-
-    private static Map<String, Object> asJson(Scores s) {
-        Map<String, Object> scores = new LinkedHashMap<>();
-        scores.put("HOTA", s.hota());
-        scores.put("DetA", s.detA());
-        scores.put("AssA", s.assA());
-        scores.put("LocA", s.locA());
-        scores.put("MOTA", s.mota());
-        scores.put("MOTP", s.motp());
-        scores.put("IDF1", s.idf1());
-        scores.put("IDSW", s.idSwitches());
-        scores.put("Frag", s.fragmentations());
-        scores.put("FP", s.falsePositives());
-        scores.put("FN", s.falseNegatives());
-        scores.put("GT", s.truthBoxes());
-        return scores;
     }
 
     private static void print(EvaluationResult scored, Console console) {

@@ -72,7 +72,7 @@ final class ComparedSequence {
         return new ComparedSequence(frames, truthIds.size(), resultIds.size());
     }
 
-    private static boolean counts(MotRow row, Options options) {
+    static boolean counts(MotRow row, Options options) {
         boolean classCounts = !options.preprocessing() || row.classId() == options.classId();
         return row.confidence() != 0 && classCounts;
     }

@@ -1,5 +1,7 @@
 package io.vigil.tracking.evaluation;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,5 +22,14 @@ public record Options(boolean preprocessing, int classId, Set<Integer> distracto
 
     public Options {
         distractors = Set.copyOf(distractors);
+    }
+
+    /** MOTChallenge's own where the truth of any sequence has distractors, else plain. */
+    static Options fitting(Collection<List<MotRow>> truth) {
+        boolean any =
+                truth.stream()
+                        .flatMap(List::stream)
+                        .anyMatch(row -> MOT_CHALLENGE.distractors.contains(row.classId()));
+        return any ? MOT_CHALLENGE : PLAIN;
     }
 }

@@ -35,6 +35,7 @@ public record Passage(double seconds, Affine camera, boolean still) {
                 && zoom > 1 / MOST_ZOOM
                 && zoom < MOST_ZOOM
                 && Math.max(camera.a11(), camera.a22()) < MOST_ZOOM
+                && Math.max(Math.abs(camera.a12()), Math.abs(camera.a21())) < MOST_ZOOM
                 && Math.max(Math.abs(camera.tx()), Math.abs(camera.ty())) < MOST_SHIFT;
     }
 }

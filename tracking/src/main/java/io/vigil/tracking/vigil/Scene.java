@@ -44,9 +44,9 @@ final class Scene {
     }
 
     private static boolean usable(Affine scene) {
-        double zoom = scene.zoom();
-        return zoom > 1 / MOST_ZOOM
-                && zoom < MOST_ZOOM
+        // Neither much smaller, nor much longer in any direction, which shearing makes it.
+        return scene.zoom() > 1 / MOST_ZOOM
+                && Math.max(scene.stretchX(), scene.stretchY()) < MOST_ZOOM
                 && Math.max(Math.abs(scene.tx()), Math.abs(scene.ty())) < MOST_SHIFT;
     }
 

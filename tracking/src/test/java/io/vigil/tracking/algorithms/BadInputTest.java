@@ -40,7 +40,9 @@ class BadInputTest {
                     new Affine(-1, 0, 0, 0, 1, 0),
                     new Affine(1e300, 0, 0, 0, 1e-300, 0),
                     new Affine(1, 0, 1e300, 0, 1, 0),
-                    new Affine(1e-8, 0, 0, 0, 1e-8, 0));
+                    new Affine(1e-8, 0, 0, 0, 1e-8, 0),
+                    new Affine(1, 1e200, 0, 0, 1, 0),
+                    new Affine(1, 0, 0, 50, 1, 0));
 
     private TrackerState state = TrackerState.empty();
     private long micros;

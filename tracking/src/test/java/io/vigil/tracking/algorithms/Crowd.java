@@ -18,7 +18,7 @@ final class Crowd {
 
     /**
      * People and cars who wander, hide, and are missed, some with embeddings, of two models; times
-     * are uneven, and the camera moves at times.
+     * are uneven, and the camera moves, turns and zooms at times.
      */
     static List<FrameDetections> wandering(long seed) {
         Random random = new Random(seed);
@@ -40,13 +40,17 @@ final class Crowd {
                     seen.add(new Detection(box, score, label, looks(j, random)));
                 }
             }
-            Affine camera =
-                    random.nextInt(4) == 0
-                            ? new Affine(1, 0, random.nextInt(5), 0, 1, 0)
-                            : Affine.IDENTITY;
+            Affine camera = random.nextInt(4) == 0 ? camera(random) : Affine.IDENTITY;
             frames.add(new FrameDetections("c", i / 30, i % 30, micros, 640, 360, camera, seen));
         }
         return frames;
+    }
+
+    /** Pans, and at times turns and zooms a little. */
+    private static Affine camera(Random random) {
+        double turn = random.nextBoolean() ? 0 : random.nextGaussian() * .01;
+        double zoom = random.nextBoolean() ? 1 : 1 + random.nextGaussian() * .01;
+        return new Affine(zoom, -turn, random.nextInt(5), turn, zoom, random.nextInt(5) - 2);
     }
 
     private static Embedding looks(int object, Random random) {

@@ -81,7 +81,7 @@ class TrackerLawsTest {
         List<FrameDetections> mirrored = new ArrayList<>();
         for (FrameDetections frame : frames) {
             Affine c = frame.cameraMotion();
-            Affine camera = new Affine(c.a11(), c.a12(), -c.tx(), c.a21(), c.a22(), c.ty());
+            Affine camera = new Affine(c.a11(), -c.a12(), -c.tx(), -c.a21(), c.a22(), c.ty());
             mirrored.add(
                     Crowd.mapped(
                             frame,
