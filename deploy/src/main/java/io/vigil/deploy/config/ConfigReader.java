@@ -198,8 +198,7 @@ public final class ConfigReader {
                         p.number("second-limit", b.secondLimit(), UNIT),
                         p.number("tentative-limit", b.tentativeLimit(), UNIT),
                         p.duration("lost-for", b.lostFor(), new Range(0, 60)),
-                        b.frameRate(),
-                        b.plain());
+                        b.frameRate());
         p.finish();
         String name = section.choice("name", defaults.tracker().name(), TrackerConfig.NAMES);
         if (section.has("parameters") && !name.equals("bytetrack")) {

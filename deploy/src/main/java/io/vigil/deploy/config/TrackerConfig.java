@@ -55,8 +55,7 @@ public record TrackerConfig(String name, double frameRate, ByteTrackConfig bytet
                         bytetrack.secondLimit(),
                         bytetrack.tentativeLimit(),
                         counted ? published.lostFor() : bytetrack.lostFor(),
-                        other,
-                        bytetrack.plain()));
+                        other));
     }
 
     public Tracker create() {

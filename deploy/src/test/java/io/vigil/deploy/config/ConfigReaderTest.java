@@ -159,8 +159,7 @@ class ConfigReaderTest {
                                                 0.3,
                                                 0.6,
                                                 Duration.ofMillis(1500),
-                                                12.5,
-                                                true)),
+                                                12.5)),
                                 new KafkaConfig(
                                         "one:9092,two:9093",
                                         "test.",

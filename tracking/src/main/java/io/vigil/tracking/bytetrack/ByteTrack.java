@@ -1,6 +1,5 @@
 package io.vigil.tracking.bytetrack;
 
-import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.FrameDetections;
 import io.vigil.tracking.Tracker;
@@ -13,9 +12,7 @@ import io.vigil.tracking.association.FrameBoxes;
 import io.vigil.tracking.association.Outcome;
 import io.vigil.tracking.association.Workspace;
 import io.vigil.tracking.motion.AspectFilter;
-import io.vigil.tracking.motion.BoxFilter;
 import io.vigil.tracking.motion.MotionFilter;
-import io.vigil.tracking.motion.MotionNoise;
 import io.vigil.tracking.motion.Passage;
 
 /**
@@ -24,8 +21,8 @@ import io.vigil.tracking.motion.Passage;
  * tracks seen in the last frame. A track never joins a detection of another class.
  *
  * <p>A track is given up when it has been out of sight for longer than {@link
- * ByteTrackConfig#lostFor}; so frames further apart than that share no tracks. A camera motion that
- * no camera makes is taken for none.
+ * ByteTrackConfig#lostFor}; so frames further apart than that share no tracks. The filter's box is
+ * shown, and the camera's motion is ignored.
  */
 public final class ByteTrack implements Tracker {
     private final ByteTrackConfig config;
@@ -39,9 +36,7 @@ public final class ByteTrack implements Tracker {
     }
 
     private MotionFilter filter() {
-        return config.plain()
-                ? new AspectFilter(config.frameRate())
-                : new BoxFilter(MotionNoise.PUBLISHED.atRate(config.frameRate()));
+        return new AspectFilter(config.frameRate());
     }
 
     @Override
@@ -60,8 +55,7 @@ public final class ByteTrack implements Tracker {
 
     /** The tracks that may be seen in this frame; the others end with it. */
     private void predict(TrackerState before, FrameDetections frame, Workspace work) {
-        Passage passage = Passage.between(before, frame);
-        boolean warped = !config.plain() && !passage.still();
+        double seconds = Passage.between(before, frame).seconds();
         Candidates candidates = work.candidates();
         for (int i = 0; i < before.tracklets().size(); i++) {
             Tracklet tracklet = before.tracklets().get(i);
@@ -75,11 +69,8 @@ public final class ByteTrack implements Tracker {
                 filter.keepSize();
             }
             // In the paper's code the filter of a track seen only once waits for its second time.
-            if (!config.plain() || tracklet.status() != Status.TENTATIVE) {
-                filter.predict(passage.seconds());
-            }
-            if (warped) {
-                filter.warp(passage.camera());
+            if (tracklet.status() != Status.TENTATIVE) {
+                filter.predict(seconds);
             }
             candidates.place();
         }
@@ -96,7 +87,7 @@ public final class ByteTrack implements Tracker {
                 filter.update(detection.box(), detection.score());
                 Tracklet seen = tracklet.seen(detection, micros, filter.motion(), true, 0);
                 outcome.keep(seen);
-                outcome.show(seen, shown(seen, detection));
+                outcome.show(seen, seen.motion().box());
             } else if (tracklet.shown()) {
                 outcome.keep(tracklet.missed(filter.motion()));
             }
@@ -116,14 +107,9 @@ public final class ByteTrack implements Tracker {
                         Tracklet.born(outcome.takeId(), first, detection, micros, filter.motion());
                 outcome.keep(born);
                 if (first) {
-                    outcome.show(born, shown(born, detection));
+                    outcome.show(born, born.motion().box());
                 }
             }
         }
-    }
-
-    private Box shown(Tracklet tracklet, Detection detection) {
-        // The detection's box is nearer to the truth than the filter's.
-        return config.plain() ? tracklet.motion().box() : detection.box();
     }
 }

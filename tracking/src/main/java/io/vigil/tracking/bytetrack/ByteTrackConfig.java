@@ -14,8 +14,6 @@ import java.time.Duration;
  * @param tentativeLimit greatest cost (1 - IoU x score) of a pair with a track seen only once
  * @param lostFor how long a track may be out of sight and still be found again
  * @param frameRate frames a second that the motion's noise per frame is taken to be stated for
- * @param plain whether the motion and what is shown are the paper's: the filter has an aspect
- *     ratio, its box is shown, and the camera's motion is ignored
  */
 public record ByteTrackConfig(
         double lowScore,
@@ -25,18 +23,8 @@ public record ByteTrackConfig(
         double secondLimit,
         double tentativeLimit,
         Duration lostFor,
-        double frameRate,
-        boolean plain)
+        double frameRate)
         implements Serializable {
-    /**
-     * As published but for motion, output and the second association, which is stricter (0.5 in the
-     * paper): in slow videos its loose pairs keep false tracks alive on detections of low score.
-     * Measured: PETS09 at 10 frames a second gains 13 points of MOTA, DanceTrack 1.5 of HOTA, MOT17
-     * loses 0.3.
-     */
-    public static final ByteTrackConfig DEFAULTS =
-            new ByteTrackConfig(0.1, 0.6, 0.7, 0.9, 0.4, 0.7, Duration.ofSeconds(2), 30, false);
-
     /** As published with the paper's MOT17 run, for 30 frames a second. */
     public static final ByteTrackConfig PUBLISHED = published(30);
 
@@ -65,28 +53,7 @@ public record ByteTrackConfig(
     public static ByteTrackConfig published(double frameRate) {
         // Half a frame more, because capture times are rounded.
         Duration lostFor = Duration.ofNanos(Math.round((LOST_FRAMES + 0.5) / frameRate * 1e9));
-        return new ByteTrackConfig(0.1, 0.6, 0.7, 0.9, 0.5, 0.7, lostFor, frameRate, true);
-    }
-
-    /** The first seven settings, as {@link #DEFAULTS} otherwise. */
-    public ByteTrackConfig(
-            double lowScore,
-            double highScore,
-            double birthScore,
-            double firstLimit,
-            double secondLimit,
-            double tentativeLimit,
-            Duration lostFor) {
-        this(
-                lowScore,
-                highScore,
-                birthScore,
-                firstLimit,
-                secondLimit,
-                tentativeLimit,
-                lostFor,
-                DEFAULTS.frameRate(),
-                DEFAULTS.plain());
+        return new ByteTrackConfig(0.1, 0.6, 0.7, 0.9, 0.5, 0.7, lostFor, frameRate);
     }
 
     private static void unit(String name, double value) {

@@ -1,7 +1,6 @@
 /**
  * ByteTrack (Zhang et al., arXiv:2110.06864): detections of low score get a second chance.
  * Deviations of the published settings: classes are kept apart; time is elapsed time; boxes have
- * their plain area, where the authors' program adds a pixel to either side. {@link
- * io.vigil.tracking.bytetrack.ByteTrackConfig#DEFAULTS} deviates further, as it says.
+ * their plain area, where the authors' program adds a pixel to either side.
  */
 package io.vigil.tracking.bytetrack;
