@@ -2,7 +2,9 @@ package io.vigil.tracking.association;
 
 import io.vigil.tracking.FrameDetections;
 import io.vigil.tracking.TrackerState;
+import io.vigil.tracking.Tracklet;
 import io.vigil.tracking.motion.MotionFilter;
+import io.vigil.tracking.motion.Passage;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +39,36 @@ public final class Workspace {
         boxes.load(frame.detections(), leastScore);
         candidates.clear();
         outcome.begin(before, frame);
+    }
+
+    /**
+     * Moves all tracks on to the frame by their motion alone; those that have not been seen for too
+     * long end with it.
+     */
+    public void predict(TrackerState before, FrameDetections frame, long lostForMicros) {
+        double seconds = Passage.between(before, frame).seconds();
+        for (int i = 0; i < before.tracklets().size(); i++) {
+            Tracklet tracklet = before.tracklets().get(i);
+            long unseen = frame.capturedAtMicros() - tracklet.sightings().last().micros();
+            if (unseen > lostForMicros) {
+                outcome.end(tracklet);
+                continue;
+            }
+            candidates.add(tracklet).predict(seconds);
+            candidates.place();
+        }
+    }
+
+    /** Joins the best pairs of those that the graph allows. */
+    public void joinBest() {
+        graph.search(boxes.size());
+        for (int i = 0; i < candidates.size(); i++) {
+            int detection = graph.columnOf(i);
+            if (detection != CostGraph.NONE) {
+                candidates.join(i, detection);
+                boxes.take(detection);
+            }
+        }
     }
 
     public FrameBoxes boxes() {

@@ -38,7 +38,6 @@ final class Joining {
 
     private static void join(Pass pass, double highScore, double limit, Workspace work) {
         Candidates candidates = work.candidates();
-        FrameBoxes boxes = work.boxes();
         CostGraph graph = work.graph();
         graph.begin(limit);
         boolean any = false;
@@ -48,16 +47,8 @@ final class Joining {
             }
             graph.endRow();
         }
-        if (!any) {
-            return;
-        }
-        graph.search(boxes.size());
-        for (int i = 0; i < candidates.size(); i++) {
-            int detection = graph.columnOf(i);
-            if (detection != CostGraph.NONE) {
-                candidates.join(i, detection);
-                boxes.take(detection);
-            }
+        if (any) {
+            work.joinBest();
         }
     }
 

@@ -58,7 +58,6 @@ final class Cascade {
 
     private void join(long level) {
         Candidates candidates = work.candidates();
-        FrameBoxes boxes = work.boxes();
         CostGraph graph = work.graph();
         graph.begin(greatestDistance);
         for (int i = 0; i < candidates.size(); i++) {
@@ -68,14 +67,7 @@ final class Cascade {
             }
             graph.endRow();
         }
-        graph.search(boxes.size());
-        for (int i = 0; i < candidates.size(); i++) {
-            int detection = graph.columnOf(i);
-            if (detection != CostGraph.NONE) {
-                candidates.join(i, detection);
-                boxes.take(detection);
-            }
-        }
+        work.joinBest();
     }
 
     private void allow(Tracklet tracklet, AspectFilter filter) {

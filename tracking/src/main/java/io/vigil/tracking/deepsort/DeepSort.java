@@ -15,7 +15,6 @@ import io.vigil.tracking.association.Outcome;
 import io.vigil.tracking.association.Workspace;
 import io.vigil.tracking.motion.AspectFilter;
 import io.vigil.tracking.motion.MotionFilter;
-import io.vigil.tracking.motion.Passage;
 
 /**
  * DeepSORT (Wojke et al., arXiv:1703.07402): tracks are joined by looks in a {@link Cascade}, what
@@ -41,27 +40,12 @@ public final class DeepSort implements Tracker {
         before.check(frame);
         Workspace work = workspace.get();
         work.begin(before, frame, Math.nextDown(config.leastScore()));
-        predict(before, frame, work);
+        work.predict(before, frame, lostForMicros);
         new Cascade(config.greatestDistance(), work).run();
         joinByOverlap(before.clockMicros(), work);
         follow(frame.capturedAtMicros(), work);
         begin(frame.capturedAtMicros(), work);
         return work.outcome().step(before);
-    }
-
-    private void predict(TrackerState before, FrameDetections frame, Workspace work) {
-        double seconds = Passage.between(before, frame).seconds();
-        Candidates candidates = work.candidates();
-        for (int i = 0; i < before.tracklets().size(); i++) {
-            Tracklet tracklet = before.tracklets().get(i);
-            long unseen = frame.capturedAtMicros() - tracklet.sightings().last().micros();
-            if (unseen > lostForMicros) {
-                work.outcome().end(tracklet);
-                continue;
-            }
-            candidates.add(tracklet).predict(seconds);
-            candidates.place();
-        }
     }
 
     /** Tracks of the frame before; older ones only where looks cannot be compared. */
@@ -90,14 +74,7 @@ public final class DeepSort implements Tracker {
             }
             graph.endRow();
         }
-        graph.search(boxes.size());
-        for (int i = 0; i < candidates.size(); i++) {
-            int detection = graph.columnOf(i);
-            if (detection != CostGraph.NONE) {
-                candidates.join(i, detection);
-                boxes.take(detection);
-            }
-        }
+        work.joinBest();
     }
 
     private void follow(long micros, Workspace work) {

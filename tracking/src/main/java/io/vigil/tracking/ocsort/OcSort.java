@@ -16,7 +16,6 @@ import io.vigil.tracking.association.Outcome;
 import io.vigil.tracking.association.Workspace;
 import io.vigil.tracking.motion.AreaFilter;
 import io.vigil.tracking.motion.MotionFilter;
-import io.vigil.tracking.motion.Passage;
 
 /**
  * OC-SORT (Cao et al., arXiv:2203.14360): SORT that trusts what it saw more than what its filter
@@ -45,28 +44,13 @@ public final class OcSort implements Tracker {
         long now = frame.capturedAtMicros();
         Workspace work = workspace.get();
         work.begin(before, frame, config.leastScore());
-        predict(before, frame, work);
+        work.predict(before, frame, lostForMicros);
         joinByOverlapAndDirection(now, work);
         joinWhereLastSeen(work);
         boolean beginning = before.frames() < config.confirmedAfter();
         follow(beginning, now, work);
         begin(beginning, now, work);
         return work.outcome().step(before);
-    }
-
-    private void predict(TrackerState before, FrameDetections frame, Workspace work) {
-        double seconds = Passage.between(before, frame).seconds();
-        Candidates candidates = work.candidates();
-        for (int i = 0; i < before.tracklets().size(); i++) {
-            Tracklet tracklet = before.tracklets().get(i);
-            long unseen = frame.capturedAtMicros() - tracklet.sightings().last().micros();
-            if (unseen > lostForMicros) {
-                work.outcome().end(tracklet);
-                continue;
-            }
-            candidates.add(tracklet).predict(seconds);
-            candidates.place();
-        }
     }
 
     private void joinByOverlapAndDirection(long now, Workspace work) {

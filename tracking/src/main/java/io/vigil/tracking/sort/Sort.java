@@ -15,7 +15,6 @@ import io.vigil.tracking.association.Outcome;
 import io.vigil.tracking.association.Workspace;
 import io.vigil.tracking.motion.AreaFilter;
 import io.vigil.tracking.motion.MotionFilter;
-import io.vigil.tracking.motion.Passage;
 
 /**
  * SORT (Bewley et al., arXiv:1602.00763): a Kalman filter and one assignment by overlap. Shown is
@@ -38,27 +37,12 @@ public final class Sort implements Tracker {
         before.check(frame);
         Workspace work = workspace.get();
         work.begin(before, frame, Math.nextDown(config.leastScore()));
-        predict(before, frame, work);
+        work.predict(before, frame, lostForMicros);
         join(work);
         boolean beginning = before.frames() < config.confirmedAfter();
         follow(beginning, frame.capturedAtMicros(), work);
         begin(beginning, frame.capturedAtMicros(), work);
         return work.outcome().step(before);
-    }
-
-    private void predict(TrackerState before, FrameDetections frame, Workspace work) {
-        double seconds = Passage.between(before, frame).seconds();
-        Candidates candidates = work.candidates();
-        for (int i = 0; i < before.tracklets().size(); i++) {
-            Tracklet tracklet = before.tracklets().get(i);
-            long unseen = frame.capturedAtMicros() - tracklet.sightings().last().micros();
-            if (unseen > lostForMicros) {
-                work.outcome().end(tracklet);
-                continue;
-            }
-            candidates.add(tracklet).predict(seconds);
-            candidates.place();
-        }
     }
 
     /**

@@ -60,7 +60,7 @@ final class Joining {
             graph.endRow();
         }
         if (any) {
-            take(work);
+            work.joinBest();
         }
     }
 
@@ -95,18 +95,5 @@ final class Joining {
             work.graph().allow(j, -cues.evidence(current));
         }
         return any;
-    }
-
-    private static void take(Workspace work) {
-        Candidates candidates = work.candidates();
-        CostGraph graph = work.graph();
-        graph.search(work.boxes().size());
-        for (int i = 0; i < candidates.size(); i++) {
-            int detection = graph.columnOf(i);
-            if (detection != CostGraph.NONE) {
-                candidates.join(i, detection);
-                work.boxes().take(detection);
-            }
-        }
     }
 }
