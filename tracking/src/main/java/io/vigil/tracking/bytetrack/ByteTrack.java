@@ -32,10 +32,11 @@ public final class ByteTrack implements Tracker {
     public ByteTrack(ByteTrackConfig config) {
         this.config = config;
         lostForMicros = config.lostFor().toNanos() / 1000;
-        workspace = Workspace.perThread(this::filter);
+        // Not of this tracker: what a thread keeps for a tracker must not keep the tracker.
+        workspace = Workspace.perThread(() -> filter(config));
     }
 
-    private MotionFilter filter() {
+    private static MotionFilter filter(ByteTrackConfig config) {
         return new AspectFilter(config.frameRate());
     }
 
@@ -101,7 +102,7 @@ public final class ByteTrack implements Tracker {
         for (int i = 0; i < boxes.size(); i++) {
             if (!boxes.taken(i) && boxes.score(i) >= config.birthScore()) {
                 Detection detection = boxes.get(i);
-                filter = filter == null ? filter() : filter;
+                filter = filter == null ? filter(config) : filter;
                 filter.start(detection.box());
                 Tracklet born =
                         Tracklet.born(outcome.takeId(), first, detection, micros, filter.motion());
