@@ -20,7 +20,8 @@ final class CommandLines {
         CommandLine eval =
                 new CommandLine(new EvalCommand())
                         .addSubcommand("tracking", new EvalTrackingCommand(invocation))
-                        .addSubcommand("trackers", new EvalTrackersCommand(invocation));
+                        .addSubcommand("trackers", new EvalTrackersCommand(invocation))
+                        .addSubcommand("settings", new EvalSettingsCommand(invocation));
         CommandLine models =
                 new CommandLine(new ModelsCommand())
                         .addSubcommand("list", new ModelsListCommand(invocation));

@@ -13,8 +13,6 @@ import io.vigil.tracking.evaluation.DataSet;
 import io.vigil.tracking.evaluation.TrackerComparison;
 import io.vigil.tracking.evaluation.TrackerVariant;
 import io.vigil.tracking.vigil.VigilConfig;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -76,7 +74,7 @@ final class EvalTrackersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         names.forEach(EvalTrackersCommand::requireTracker);
-        List<DataSet> sets = read();
+        List<DataSet> sets = DataSets.read(data, invocation.console());
         TrackerComparison comparison = new TrackerComparison(sets);
         List<Ablation.Group> groups =
                 ablation ? new Ablation(VigilConfig.DEFAULTS).groups() : List.of();
@@ -114,22 +112,6 @@ final class EvalTrackersCommand implements Callable<Integer> {
                                                     "; known are "
                                                             + String.join(", ", Trackers.NAMES))));
         }
-    }
-
-    private List<DataSet> read() throws IOException {
-        if (!Files.isDirectory(data)) {
-            throw new InputException("--data: there is no folder " + data);
-        }
-        List<DataSet> sets = DataSet.readAll(data);
-        for (DataSet set : sets) {
-            set.leftOut().forEach(why -> invocation.console().say("left out: " + why));
-        }
-        if (sets.stream().allMatch(set -> set.sequences().isEmpty())) {
-            throw new InputException(
-                    "--data: %s has no sequences; each needs a folder SET/SEQUENCE with gt.txt, det.txt and seqinfo.ini"
-                            .formatted(data));
-        }
-        return sets;
     }
 
     private MeasuredTrackers measure(TrackerComparison comparison, List<Ablation.Group> groups) {

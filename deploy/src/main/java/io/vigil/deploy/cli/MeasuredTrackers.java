@@ -1,8 +1,6 @@
 package io.vigil.deploy.cli;
 
 import io.vigil.tracking.evaluation.ComparisonRow;
-import io.vigil.tracking.evaluation.EvaluationResult;
-import io.vigil.tracking.evaluation.Scores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,43 +28,14 @@ record MeasuredTrackers(
 
     Map<String, Object> asJson() {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("trackers", byName(trackers));
-        answer.put("ceiling", asJson(ceiling));
+        answer.put("trackers", ComparisonJson.byName(trackers));
+        answer.put("ceiling", ComparisonJson.of(ceiling));
         if (reference != null) {
             Map<String, Object> groups = new LinkedHashMap<>();
-            changed.forEach((title, rows) -> groups.put(title, byName(rows)));
-            answer.put("reference", asJson(reference));
+            changed.forEach((title, rows) -> groups.put(title, ComparisonJson.byName(rows)));
+            answer.put("reference", ComparisonJson.of(reference));
             answer.put("ablation", groups);
         }
-        return answer;
-    }
-
-    private static Map<String, Object> byName(List<ComparisonRow> rows) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        rows.forEach(row -> answer.put(row.name(), asJson(row)));
-        return answer;
-    }
-
-    private static Map<String, Object> asJson(ComparisonRow row) {
-        Map<String, Object> sets = new LinkedHashMap<>();
-        row.sets().forEach((name, result) -> sets.put(name, asJson(result)));
-        Map<String, Object> mean = new LinkedHashMap<>();
-        mean.put("HOTA", row.mean(Scores::hota));
-        mean.put("DetA", row.mean(Scores::detA));
-        mean.put("AssA", row.mean(Scores::assA));
-        mean.put("IDF1", row.mean(Scores::idf1));
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("sets", sets);
-        answer.put("mean", mean);
-        return answer;
-    }
-
-    private static Map<String, Object> asJson(EvaluationResult result) {
-        Map<String, Object> sequences = new LinkedHashMap<>();
-        result.sequences().forEach((name, scores) -> sequences.put(name, ScoresJson.of(scores)));
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("sequences", sequences);
-        answer.put("combined", ScoresJson.of(result.combined()));
         return answer;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** What {@code eval trackers} prints. */
+/** What {@code eval trackers} and {@code eval settings} print. */
 final class TrackersTable {
     private static final String NAME = "%-34s";
     private static final int CELL = 13;
@@ -109,6 +109,15 @@ final class TrackersTable {
             lines.add("");
             lines.add("without any effect here: " + String.join(", ", withoutEffect));
         }
+        return lines;
+    }
+
+    /** A line for each row: by how much its scores are above those of the reference. */
+    List<String> differences(String title, List<ComparisonRow> rows, ComparisonRow reference) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(header(title + ", HOTA", "mean / IDF1"));
+        rows.forEach(row -> lines.add(change(row.name(), List.of(row), reference)));
         return lines;
     }
 

@@ -18,18 +18,7 @@ public final class Ablation {
     /** What evidence no pair ever has. */
     private static final double NEVER = 1e9;
 
-    /** A fifth less, and a quarter more. */
-    private static final double DOWN = 0.8;
-
-    private static final double UP = 1.25;
-
-    /** For settings that are 0 and have no share to be changed by. */
-    private static final double FROM_ZERO = 0.1;
-
     private static final int DIGITS = 4;
-
-    /** Detection files have no embeddings for it to work on. */
-    private static final List<String> BY_LOOKS = List.of("recognition.", "cues.looks.");
 
     private final VigilConfig defaults;
 
@@ -70,7 +59,7 @@ public final class Ablation {
 
     private List<String> cues() {
         return RecordSettings.of(defaults).keySet().stream()
-                .filter(path -> path.matches("cues\\.\\w+\\.\\w+") && !byLooks(path))
+                .filter(path -> path.matches("cues\\.\\w+\\.\\w+") && !SettingStep.byLooks(path))
                 .map(path -> path.split("\\.")[1])
                 .distinct()
                 .toList();
@@ -100,37 +89,21 @@ public final class Ablation {
         RecordSettings.of(defaults)
                 .forEach(
                         (path, value) -> {
-                            if (!byLooks(path)) {
-                                step(path, value, DOWN, variants);
-                                step(path, value, UP, variants);
+                            if (!SettingStep.byLooks(path)) {
+                                step(path, value, SettingStep.DOWN, variants);
+                                step(path, value, SettingStep.UP, variants);
                             }
                         });
         return variants;
     }
 
-    private static boolean byLooks(String path) {
-        return BY_LOOKS.stream().anyMatch(path::startsWith);
-    }
-
     private void step(String path, Object value, double factor, List<TrackerVariant> variants) {
-        Object other = stepped(value, factor);
+        Object other = SettingStep.of(value, factor);
         try {
             variants.add(with("%s %s".formatted(path, text(other)), path, other));
         } catch (IllegalArgumentException outside) {
             // There is nothing to measure beyond the end of a range.
         }
-    }
-
-    private static Object stepped(Object value, double factor) {
-        if (value instanceof Duration duration) {
-            return Duration.ofNanos(Math.round(duration.toNanos() * factor));
-        }
-        if (value instanceof Integer whole) {
-            int change = Math.max(1, (int) Math.round(whole * Math.abs(factor - 1)));
-            return factor < 1 ? whole - change : whole + change;
-        }
-        double number = ((Number) value).doubleValue();
-        return number != 0 ? number * factor : factor < 1 ? -FROM_ZERO : FROM_ZERO;
     }
 
     private static String text(Object value) {

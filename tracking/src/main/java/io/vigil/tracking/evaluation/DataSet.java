@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Sequences that are measured together.
@@ -65,5 +66,10 @@ public record DataSet(
             }
         }
         return sets;
+    }
+
+    /** The same with some of its sequences only; maybe none. */
+    public DataSet only(Predicate<Sequence> which) {
+        return new DataSet(name, sequences.stream().filter(which).toList(), options, leftOut);
     }
 }

@@ -67,6 +67,31 @@ final class RecordSettings {
         return made(root, arguments);
     }
 
+    /**
+     * The same with several settings changed at once, so that those which depend on each other may
+     * move together.
+     *
+     * @param changes by the path of a value; paths of nothing are passed over
+     * @throws IllegalArgumentException if a record refuses its values
+     */
+    static <T extends Record> T with(T root, Map<String, Object> changes) {
+        return changed(root, "", changes);
+    }
+
+    private static <T extends Record> T changed(
+            T from, String prefix, Map<String, Object> changes) {
+        List<Object> arguments = new ArrayList<>();
+        for (RecordComponent component : from.getClass().getRecordComponents()) {
+            String path = prefix + component.getName();
+            Object old = value(from, component);
+            arguments.add(
+                    old instanceof Record inner
+                            ? changed(inner, path + ".", changes)
+                            : changes.getOrDefault(path, old));
+        }
+        return made(from, arguments);
+    }
+
     private static Object value(Record from, RecordComponent component) {
         try {
             return component.getAccessor().invoke(from);

@@ -5,9 +5,12 @@ import io.vigil.tracking.Tracker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a tracker is given of one video, and what it is measured by.
@@ -74,5 +77,52 @@ public record Sequence(
             throw new IllegalArgumentException(
                     "Sequence %s: %s".formatted(name, invalid.getMessage()), invalid);
         }
+    }
+
+    /**
+     * The same video played from its end: what appeared disappears, and the camera goes back. To a
+     * tracker it is another video.
+     *
+     * @throws IllegalArgumentException if a camera motion has no way back
+     */
+    public Sequence reversed() {
+        IntSummaryStatistics frames =
+                Stream.concat(truth.stream(), detections.stream())
+                        .mapToInt(MotRow::frame)
+                        .summaryStatistics();
+        if (frames.getCount() == 0) {
+            return this;
+        }
+        int mirror = frames.getMin() + frames.getMax();
+        Map<Integer, Affine> back = new HashMap<>();
+        // What led into a frame leads, the other way, into the one before it.
+        motion.forEach((frame, into) -> back.put(mirror + 1 - frame, inverse(frame, into)));
+        return new Sequence(
+                name, mirrored(truth, mirror), mirrored(detections, mirror), back, frameRate);
+    }
+
+    private Affine inverse(int frame, Affine into) {
+        try {
+            return into.isIdentity() ? into : into.inverse();
+        } catch (IllegalArgumentException flat) {
+            throw new IllegalArgumentException(
+                    "Sequence %s: the camera motion into frame %d, %s, has no way back; it needs a11 a22 - a12 a21 other than 0"
+                            .formatted(name, frame, into),
+                    flat);
+        }
+    }
+
+    private static List<MotRow> mirrored(List<MotRow> rows, int mirror) {
+        return rows.stream()
+                .map(
+                        row ->
+                                new MotRow(
+                                        mirror - row.frame(),
+                                        row.id(),
+                                        row.box(),
+                                        row.confidence(),
+                                        row.classId(),
+                                        row.visibility()))
+                .toList();
     }
 }

@@ -32,7 +32,8 @@ public record TrackerVariant(String name, DoubleFunction<Tracker> atFrameRate) {
         return new TrackerVariant(name, rate -> Trackers.named(name, rate));
     }
 
-    static TrackerVariant of(String name, VigilConfig config) {
+    /** The tracker {@code vigil} with settings of its own. */
+    public static TrackerVariant of(String name, VigilConfig config) {
         VigilTracker tracker = new VigilTracker(config);
         return new TrackerVariant(name, rate -> tracker);
     }
