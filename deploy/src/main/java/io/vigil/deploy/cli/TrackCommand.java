@@ -5,15 +5,19 @@ import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.Range;
 import io.vigil.deploy.config.TrackerConfig;
 import io.vigil.deploy.console.InputException;
+import io.vigil.deploy.console.UsageException;
 import io.vigil.tracking.Affine;
+import io.vigil.tracking.algorithms.Trackers;
 import io.vigil.tracking.evaluation.CameraMotionFile;
 import io.vigil.tracking.evaluation.DetectionTracking;
 import io.vigil.tracking.evaluation.MotFile;
 import io.vigil.tracking.evaluation.MotRow;
+import io.vigil.tracking.motion.Passage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -43,7 +47,7 @@ final class TrackCommand implements Callable<Integer> {
             names = "--camera-motion",
             paramLabel = "FILE",
             description =
-                    "Lines of index a11 a12 tx a21 a22 ty, from image index - 1 to index, from 0.")
+                    "Lines of index a11 a12 tx a21 a22 ty, from image index - 1 to index, from 0; vigil follows it.")
     private Path cameraMotion;
 
     @Option(
@@ -80,6 +84,7 @@ final class TrackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunOptions.check("--frame-rate", frameRate, new Range(0.1, 1000));
+        checkFiles();
         DeploymentConfig deployment = DeploymentConfig.inProcess();
         if (config != null) {
             deployment = new ConfigReader(deployment, false, invocation.environment()).read(config);
@@ -89,6 +94,9 @@ final class TrackCommand implements Callable<Integer> {
         List<MotRow> boxes = MotFile.read(detections);
         Map<Integer, Affine> motion =
                 cameraMotion == null ? Map.of() : CameraMotionFile.read(cameraMotion);
+        if (cameraMotion != null) {
+            tellMotion(chosen.name(), motion);
+        }
         Path folder = OutFolder.ready(out.toAbsolutePath().getParent());
         List<MotRow> tracks = tracks(chosen, boxes, motion);
         write(tracks, folder.resolve(out.getFileName()));
@@ -102,6 +110,44 @@ final class TrackCommand implements Callable<Integer> {
                                         tracks.stream().mapToLong(MotRow::id).distinct().count(),
                                         boxes.size()));
         return 0;
+    }
+
+    private void checkFiles() throws IOException {
+        if (Files.isDirectory(out)) {
+            throw new UsageException("--out: %s is a folder; name a file".formatted(out));
+        }
+        Map<String, Path> inputs = new LinkedHashMap<>();
+        inputs.put("--detections", detections);
+        inputs.put("--camera-motion", cameraMotion);
+        inputs.put("--config", config);
+        for (Map.Entry<String, Path> input : inputs.entrySet()) {
+            Path file = input.getValue();
+            if (file == null || !Files.exists(file)) {
+                continue;
+            }
+            if (Files.isDirectory(file)) {
+                throw new InputException(
+                        "%s: %s is a folder, needs a file".formatted(input.getKey(), file));
+            }
+            if (Files.exists(out) && Files.isSameFile(out, file)) {
+                throw new UsageException(
+                        "--out: %s is also what %s names, and would be lost; name another"
+                                .formatted(out, input.getKey()));
+            }
+        }
+    }
+
+    /** What becomes of the camera's motion, since nothing else would show it. */
+    private void tellMotion(String name, Map<Integer, Affine> motion) {
+        long usable = motion.values().stream().filter(Passage::plausible).count();
+        invocation
+                .console()
+                .say(
+                        name.equals(Trackers.DEFAULT)
+                                ? "%s: %d of %d images have a motion that a camera can make; in the others it is taken to stand"
+                                        .formatted(cameraMotion, usable, motion.size())
+                                : "%s: %s ignores the camera's motion, as published; %s follows it"
+                                        .formatted(cameraMotion, name, Trackers.DEFAULT));
     }
 
     private List<MotRow> tracks(

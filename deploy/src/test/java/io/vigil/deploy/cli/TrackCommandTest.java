@@ -137,6 +137,42 @@ class TrackCommandTest {
         assertThat(rate.exitCode).isEqualTo(2);
     }
 
+    @Test
+    void anInputIsNeverWrittenOver() throws IOException {
+        Path detections = detections(20, 0.9);
+        List<String> before = Files.readAllLines(detections);
+
+        Terminal terminal =
+                Terminal.of(
+                        Engine.none(),
+                        Map.of(),
+                        "track",
+                        "--detections=" + detections,
+                        "--frame-rate=10",
+                        "--out=" + detections);
+
+        assertThat(terminal.exitCode).isEqualTo(2);
+        assertThat(terminal.err).contains("--out", "--detections", "would be lost");
+        assertThat(Files.readAllLines(detections)).isEqualTo(before);
+    }
+
+    @Test
+    void aFolderIsNoFile() throws IOException {
+        assertThat(track(folder).exitCode).isEqualTo(3);
+        assertThat(track(detections(5, 0.9), "--camera-motion=" + folder).exitCode).isEqualTo(3);
+    }
+
+    @Test
+    void whatBecomesOfTheCamerasMotionIsSaid() throws IOException {
+        Path motion =
+                Files.writeString(folder.resolve("gmc.txt"), "0 1 0 0 0 1 0\n1 0 0 0 0 0 0\n");
+
+        assertThat(track(detections(20, 0.9), "--camera-motion=" + motion).err)
+                .contains("1 of 2 images have a motion that a camera can make");
+        assertThat(track(detections(20, 0.9), "--camera-motion=" + motion, "--tracker=sort").err)
+                .contains("sort ignores the camera's motion");
+    }
+
     private Terminal track(Path detections, String... more) {
         List<String> arguments = new ArrayList<>(List.of("track", "--detections=" + detections));
         arguments.add("--out=" + folder.resolve("results/res.txt"));

@@ -35,7 +35,11 @@ public final class CameraMotionFile {
                                 .formatted(values.length, MotFile.shortened(line)));
             }
             Columns in = new Columns(file, i + 1, values);
-            int frame = Math.toIntExact(in.whole(0, "index")) + 1;
+            int index = Math.toIntExact(in.whole(0, "index"));
+            if (index < 0) {
+                throw new MotFormatException(
+                        file, i + 1, "needs an image index of at least 0, but has " + index);
+            }
             Affine affine =
                     new Affine(
                             in.number(1, "a11"),
@@ -44,7 +48,10 @@ public final class CameraMotionFile {
                             in.number(4, "a21"),
                             in.number(5, "a22"),
                             in.number(6, "ty"));
-            motion.put(frame, affine);
+            if (motion.put(index + 1, affine) != null) {
+                throw new MotFormatException(
+                        file, i + 1, "needs one line an image, but has a second one for " + index);
+            }
         }
         return motion;
     }

@@ -8,9 +8,9 @@ import io.vigil.tracking.Tracker;
 import io.vigil.tracking.TrackerState;
 import io.vigil.tracking.TrackerStep;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Runs a tracker over detection files, frame by frame: each frame's rows are final before the next.
@@ -20,6 +20,9 @@ public final class DetectionTracking {
     private static final int UNKNOWN_SIZE = 1;
 
     private static final double MICROS = 1e6;
+
+    /** In frames: ten seconds of the fastest video. */
+    private static final int LONGEST_GAP = 10_000;
 
     private DetectionTracking() {}
 
@@ -52,7 +55,10 @@ public final class DetectionTracking {
         return results;
     }
 
-    /** Every frame from 1 to the last that has a detection, the empty ones too. */
+    /**
+     * Every frame from 1 to the last that has a detection, the empty ones too; of a longer gap than
+     * any tracker remembers, only its beginning.
+     */
     public static List<FrameDetections> frames(
             List<MotRow> detections, Map<Integer, Affine> motion, double frameRate, String label) {
         if (!(frameRate > 0 && frameRate <= MICROS)) {
@@ -60,14 +66,20 @@ public final class DetectionTracking {
                     "Frame rate needs to be above 0 and at most 1000000 a second, but was "
                             + frameRate);
         }
-        Map<Integer, List<Detection>> byFrame = new HashMap<>();
-        int last = 0;
+        TreeMap<Integer, List<Detection>> byFrame = new TreeMap<>();
         for (MotRow row : detections) {
             byFrame.computeIfAbsent(row.frame(), f -> new ArrayList<>()).add(detection(row, label));
-            last = Math.max(last, row.frame());
         }
         List<FrameDetections> frames = new ArrayList<>();
+        int last = byFrame.isEmpty() ? 0 : byFrame.lastKey();
+        int before = 0;
         for (int number = 1; number <= last; number++) {
+            if (number - before > LONGEST_GAP) {
+                number = byFrame.ceilingKey(number);
+            }
+            if (byFrame.containsKey(number)) {
+                before = number;
+            }
             frames.add(
                     new FrameDetections(
                             "file",

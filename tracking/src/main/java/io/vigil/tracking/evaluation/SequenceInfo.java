@@ -40,21 +40,26 @@ public record SequenceInfo(String name, double frameRate, int length, int width,
         try {
             return new SequenceInfo(
                     values.getOrDefault("name", folder),
-                    Double.parseDouble(value(file, values, "frameRate")),
-                    Integer.parseInt(value(file, values, "seqLength")),
-                    Integer.parseInt(value(file, values, "imWidth")),
-                    Integer.parseInt(value(file, values, "imHeight")));
+                    number(file, values, "frameRate"),
+                    (int) number(file, values, "seqLength"),
+                    (int) number(file, values, "imWidth"),
+                    (int) number(file, values, "imHeight"));
         } catch (IllegalArgumentException invalid) {
             throw new MotFormatException(file, 0, invalid.getMessage());
         }
     }
 
-    private static String value(Path file, Map<String, String> values, String key)
+    private static double number(Path file, Map<String, String> values, String key)
             throws MotFormatException {
         String value = values.get(key);
         if (value == null) {
             throw new MotFormatException(file, 0, "needs a line '%s=...'".formatted(key));
         }
-        return value;
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException notOne) {
+            throw new MotFormatException(
+                    file, 0, "needs a number as %s, but has '%s'".formatted(key, value));
+        }
     }
 }

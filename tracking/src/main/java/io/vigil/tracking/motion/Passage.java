@@ -28,7 +28,8 @@ public record Passage(double seconds, Affine camera, boolean still) {
         return new Passage(seconds, camera, still);
     }
 
-    private static boolean plausible(Affine camera) {
+    /** Whether a camera could have moved so from one frame to the next. */
+    public static boolean plausible(Affine camera) {
         double zoom = camera.a11() * camera.a22() - camera.a12() * camera.a21();
         return camera.a11() > 0
                 && camera.a22() > 0

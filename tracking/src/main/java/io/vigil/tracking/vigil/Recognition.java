@@ -1,5 +1,6 @@
 package io.vigil.tracking.vigil;
 
+import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.FrameDetections;
 import io.vigil.tracking.Tracklet;
@@ -17,6 +18,9 @@ import java.util.List;
  * nobody else is.
  */
 final class Recognition {
+    /** Of those who overlap by less, each crop shows mostly one. */
+    private static final double ALONE_IOU = 0.1;
+
     private final RecognitionConfig config;
     private final long lostForMicros;
     private final long rememberedForMicros;
@@ -47,7 +51,7 @@ final class Recognition {
         List<Tracklet> living = withoutForgotten(known, frame.capturedAtMicros(), outcome);
         for (int i = 0; i < living.size(); i++) {
             Tracklet recent = living.get(i);
-            if (isRecent(recent)) {
+            if (isRecent(recent) && isAlone(recent, living)) {
                 int older = likeness(recent, living);
                 if (older >= 0) {
                     outcome.rename(recent.id(), living.get(older).id());
@@ -103,6 +107,20 @@ final class Recognition {
                 && count <= config.until()
                 && tracklet.appearance().isPresent()
                 && tracklet.motion().height() >= config.leastHeight();
+    }
+
+    /** A box that holds others, too, looks like nobody. */
+    private static boolean isAlone(Tracklet recent, List<Tracklet> living) {
+        Box box = recent.motion().box();
+        for (int i = 0; i < living.size(); i++) {
+            Tracklet other = living.get(i);
+            if (other.id() != recent.id()
+                    && other.status() == Status.TRACKED
+                    && other.motion().box().iou(box) > ALONE_IOU) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

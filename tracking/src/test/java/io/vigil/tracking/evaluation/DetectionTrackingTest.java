@@ -41,6 +41,15 @@ class DetectionTrackingTest {
     }
 
     @Test
+    void aFrameOfAHugeNumberCostsNoTime() {
+        List<MotRow> detections = new ArrayList<>(walk(1, 10));
+        detections.add(new MotRow(2_000_000_000, -1, Box.ofSize(30, 0, 40, 100), .9, -1, -1));
+        List<MotRow> results = track(detections);
+        assertThat(results.get(results.size() - 1).frame()).isEqualTo(2_000_000_000);
+        assertThat(results.get(results.size() - 1).id()).isEqualTo(3);
+    }
+
+    @Test
     void aRateOfNothingIsRefused() {
         assertThatThrownBy(() -> DetectionTracking.frames(List.of(), Map.of(), 0, "person"))
                 .hasMessageContaining("Frame rate");

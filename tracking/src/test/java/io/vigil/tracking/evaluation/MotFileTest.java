@@ -85,6 +85,14 @@ class MotFileTest {
                 .containsEntry(2, new Affine(1, 0, 5.5, 0, 1, -2));
         Path broken = write("0 1 0 0 0 1\n");
         assertThatThrownBy(() -> CameraMotionFile.read(broken)).hasMessageContaining("line 1");
+        Path twice = write("0 1 0 0 0 1 0\n0 1 0 5 0 1 0\n");
+        assertThatThrownBy(() -> CameraMotionFile.read(twice))
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("a second one for 0");
+        Path detections = write("1,-1,10,20,30,40,0.9\n-1,1,0,0,0,1,0\n");
+        assertThatThrownBy(() -> CameraMotionFile.read(detections))
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("at least 0, but has -1");
     }
 
     @Test
@@ -95,6 +103,9 @@ class MotFileTest {
         Path without = write("[Sequence]\nname=A\n");
         assertThatThrownBy(() -> SequenceInfo.read(without))
                 .hasMessageContaining("needs a line 'frameRate=...'");
+        Path words = write("[Sequence]\nname=A\nframeRate=fast\n");
+        assertThatThrownBy(() -> SequenceInfo.read(words))
+                .hasMessageContaining("needs a number as frameRate, but has 'fast'");
     }
 
     private Path write(String text) throws IOException {

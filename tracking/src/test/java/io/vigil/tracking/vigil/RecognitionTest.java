@@ -78,6 +78,13 @@ class RecognitionTest {
     }
 
     @Test
+    void whoStandsInAnotherOneIsNotRecognised() {
+        stage.see(20, person(100, 0));
+        stage.see(100, person(400, 1));
+        assertThat(renamed(stage.see(20, person(400, 1), person(415, 0)))).isEmpty();
+    }
+
+    @Test
     void aStrangerIsNobody() {
         stage.see(20, person(100, 0));
         stage.empty(5);
