@@ -59,6 +59,17 @@ public final class Workspace {
         }
     }
 
+    /** Intersection over union of a detection with where the track is expected, in [0, 1]. */
+    public double iou(int candidate, int detection) {
+        return boxes.index()
+                .iou(
+                        detection,
+                        candidates.left(candidate),
+                        candidates.top(candidate),
+                        candidates.right(candidate),
+                        candidates.bottom(candidate));
+    }
+
     /** Joins the best pairs of those that the graph allows. */
     public void joinBest() {
         graph.search(boxes.size());

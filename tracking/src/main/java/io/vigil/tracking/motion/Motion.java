@@ -73,14 +73,6 @@ public final class Motion {
         return numbers[index];
     }
 
-    /** The same with its centre where the box's is. */
-    public Motion centredOn(Box box) {
-        double[] moved = numbers.clone();
-        moved[X] = box.centerX();
-        moved[Y] = box.centerY();
-        return new Motion(form, moved);
-    }
-
     public double centerX() {
         return numbers[X];
     }

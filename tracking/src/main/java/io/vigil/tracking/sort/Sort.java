@@ -57,7 +57,7 @@ public final class Sort implements Tracker {
             BoxIndex index = boxes.index();
             double right = candidates.right(i);
             for (int j = index.first(candidates.left(i)); index.reaches(j, right); j++) {
-                double iou = iou(i, j, work);
+                double iou = work.iou(i, j);
                 if (iou > 0 && boxes.get(j).label().equals(candidates.tracklet(i).label())) {
                     graph.allow(j, 1 - iou);
                 }
@@ -67,23 +67,11 @@ public final class Sort implements Tracker {
         graph.search(boxes.size());
         for (int i = 0; i < candidates.size(); i++) {
             int detection = graph.columnOf(i);
-            if (detection != CostGraph.NONE && iou(i, detection, work) >= config.leastIou()) {
+            if (detection != CostGraph.NONE && work.iou(i, detection) >= config.leastIou()) {
                 candidates.join(i, detection);
                 boxes.take(detection);
             }
         }
-    }
-
-    private static double iou(int i, int j, Workspace work) {
-        Candidates candidates = work.candidates();
-        return work.boxes()
-                .index()
-                .iou(
-                        j,
-                        candidates.left(i),
-                        candidates.top(i),
-                        candidates.right(i),
-                        candidates.bottom(i));
     }
 
     private void follow(boolean beginning, long micros, Workspace work) {
