@@ -24,6 +24,8 @@ public final class Bench {
      */
     static int run(Console console, String... arguments) {
         return new CommandLine(new Bench())
+                .addSubcommand("perceive", new PerceiveBench(console))
+                .addSubcommand("memory", new MemoryBench(console))
                 .addSubcommand("pipeline", new PipelineBench(console))
                 .addSubcommand("tracking", new TrackingBench(console))
                 .setOut(console.writer())

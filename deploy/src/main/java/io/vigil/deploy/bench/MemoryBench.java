@@ -1,0 +1,135 @@
+package io.vigil.deploy.bench;
+
+import io.vigil.deploy.config.ModelCatalogue;
+import io.vigil.deploy.console.Console;
+import io.vigil.deploy.console.InputException;
+import io.vigil.deploy.embedded.LocalFlink;
+import io.vigil.ingest.Frame;
+import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.Execution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Whether perception keeps memory that it should give back. */
+@Command(
+        description = {
+            "Sends frames through the perception operator and starts its job anew now and then; prints the",
+            "resident memory of the process after each part. The last line is the slope of its second",
+            "half in kB per 1000 frames. Linux only."
+        })
+final class MemoryBench implements Callable<Integer> {
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final String TALLY = "memory";
+
+    private final Console console;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "VIDEO",
+            description = "Whose frames are taken; default: a rendered street.")
+    private Path video;
+
+    @Option(
+            names = "--detector",
+            paramLabel = "MODEL",
+            description =
+                    "An ONNX file, or a name of 'vigil models list'; default: ${DEFAULT-VALUE}.")
+    private String detector = "yolox-nano";
+
+    @Option(
+            names = "--width",
+            paramLabel = "PIXELS",
+            description = "Of the frames; default: ${DEFAULT-VALUE}.")
+    private int width = 640;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            description = "In all; default: ${DEFAULT-VALUE}.")
+    private int frames = 20_000;
+
+    @Option(
+            names = "--restarts",
+            paramLabel = "N",
+            description = "Of the job, spread evenly; default: ${DEFAULT-VALUE}.")
+    private int restarts = 19;
+
+    MemoryBench(Console console) {
+        this.console = console;
+    }
+
+    /** Resident kilobytes after so many frames. */
+    private record Sample(long frames, long kilobytes) {}
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Files.isReadable(STATUS)) {
+            throw new InputException("There is no %s to read memory from".formatted(STATUS));
+        }
+        DetectorConfig config =
+                DetectorConfig.of(ModelCatalogue.of(System.getenv()).resolve(detector))
+                        .withExecution(Execution.DEFAULT.withWorkers(2));
+        List<Frame> log = JpegLog.of(video, width);
+        List<Sample> samples = new ArrayList<>();
+        try (TemporaryFolder folder = TemporaryFolder.create();
+                LocalFlink flink = LocalFlink.start(1, folder.path())) {
+            LongAdder out = Tally.named(TALLY);
+            int parts = restarts + 1;
+            for (int part = 1; part <= parts; part++) {
+                PerceiveJob job = PerceiveJob.submit(flink, config, log, TALLY);
+                while (out.sum() < (long) frames * part / parts) {
+                    Thread.sleep(50);
+                    job.check();
+                }
+                job.cancel();
+                Sample sample = new Sample(out.sum(), residentKilobytes());
+                samples.add(sample);
+                console.result(
+                        text(
+                                "%6d frames, %2d restarts: %6.1f MB resident",
+                                sample.frames(), part - 1, sample.kilobytes() / 1024.0));
+            }
+        }
+        console.result(
+                text(
+                        "slope %.1f kB/1000 frames",
+                        1000 * slope(samples.subList(samples.size() / 2, samples.size()))));
+        return 0;
+    }
+
+    private static long residentKilobytes() throws IOException {
+        // What the heap holds of garbage is not what this is about.
+        System.gc();
+        return Files.readAllLines(STATUS).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** By least squares. */
+    private static double slope(List<Sample> samples) {
+        double meanX = samples.stream().mapToLong(Sample::frames).average().orElseThrow();
+        double meanY = samples.stream().mapToLong(Sample::kilobytes).average().orElseThrow();
+        double sum = 0;
+        double squares = 0;
+        for (Sample sample : samples) {
+            sum += (sample.frames() - meanX) * (sample.kilobytes() - meanY);
+            squares += (sample.frames() - meanX) * (sample.frames() - meanX);
+        }
+        return squares == 0 ? 0 : sum / squares;
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
