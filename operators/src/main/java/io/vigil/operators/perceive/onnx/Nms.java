@@ -24,13 +24,7 @@ final class Nms {
     static List<Candidate> best(List<Candidate> candidates, double maxIou) {
         List<Candidate> kept = new ArrayList<>();
         for (Candidate next : ordered(candidates)) {
-            boolean covered =
-                    kept.stream()
-                            .anyMatch(
-                                    better ->
-                                            better.label() == next.label()
-                                                    && better.box().iou(next.box()) > maxIou);
-            if (!covered) {
+            if (!isCovered(next, kept, maxIou)) {
                 kept.add(next);
             }
         }
@@ -44,5 +38,16 @@ final class Nms {
         List<Candidate> sorted = new ArrayList<>(candidates);
         sorted.sort(BEST_FIRST);
         return sorted;
+    }
+
+    /** A plain loop: this is run for every candidate of every frame. */
+    private static boolean isCovered(Candidate next, List<Candidate> kept, double maxIou) {
+        for (int i = 0; i < kept.size(); i++) {
+            Candidate better = kept.get(i);
+            if (better.label() == next.label() && better.box().iou(next.box()) > maxIou) {
+                return true;
+            }
+        }
+        return false;
     }
 }
