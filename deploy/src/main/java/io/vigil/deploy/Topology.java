@@ -5,6 +5,7 @@ import io.vigil.operators.RawRecord;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.perceive.PerceiveConfig;
 import io.vigil.operators.perceive.PerceiveOperator;
+import io.vigil.operators.source.FairSource;
 import io.vigil.operators.source.RawRecordDeserializer;
 import io.vigil.operators.state.StreamTypes;
 import io.vigil.operators.track.TrackFunction;
@@ -35,7 +36,7 @@ public final class Topology {
         SingleOutputStreamOperator<RawRecord> frames =
                 environment
                         .fromSource(
-                                frames(settings),
+                                new FairSource<>(frames(settings)),
                                 WatermarkStrategy.noWatermarks(),
                                 "frames",
                                 StreamTypes.RAW_RECORD)
@@ -76,7 +77,7 @@ public final class Topology {
                 settings.topicPrefix() + "schemas");
     }
 
-    private static KafkaSource<RawRecord> frames(JobSettings settings) {
+    static KafkaSource<RawRecord> frames(JobSettings settings) {
         return KafkaSource.<RawRecord>builder()
                 .setBootstrapServers(settings.bootstrap())
                 .setTopics(settings.topicPrefix() + "frames")
@@ -85,12 +86,12 @@ public final class Topology {
                 // The place in the log is in the checkpoint, and nowhere else.
                 .setProperty("commit.offsets.on.checkpoint", "false")
                 .setProperty("partition.discovery.interval.ms", "-1")
-                // A partition's fetch is worked off before the next one's turn: large fetches would
-                // let a camera that is behind hold up the others. A larger record comes all the
-                // same.
+                // What is fetched of a camera is beyond its turn: large fetches would let one that
+                // is
+                // behind hold up the others. A larger record comes all the same.
                 .setProperty("max.partition.fetch.bytes", String.valueOf(FETCH_BYTES))
                 .setProperty("fetch.max.wait.ms", "50")
-                .setProperty("max.poll.records", "32")
+                .setProperty("max.poll.records", "8")
                 .build();
     }
 }
