@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -50,6 +51,9 @@ final class Disk {
         String said = String.valueOf(e.getMessage());
         if (said.contains("No space left") || said.contains("not enough space")) {
             return "the disk is full";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "it was removed meanwhile";
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";

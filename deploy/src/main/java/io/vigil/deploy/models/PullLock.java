@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Lets one pull at a time, of this process and others, write a model. A killed one lets go of it.
@@ -31,20 +30,26 @@ final class PullLock {
      */
     static PullLock take(Path file, Runnable waiting) throws InterruptedException {
         boolean said = false;
-        while (true) {
-            try {
-                FileChannel channel = locked(file);
-                if (channel != null) {
+        try {
+            while (true) {
+                FileChannel channel =
+                        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                // Closed only after its turn: a lock of this process is lost with the first
+                // closing of the file by any of its threads (POSIX, fcntl).
+                while (!isLocked(channel)) {
+                    if (!said) {
+                        waiting.run();
+                        said = true;
+                    }
+                    Thread.sleep(LOOK_AGAIN.toMillis());
+                }
+                if (isStillThere(file, channel)) {
                     return new PullLock(file, channel);
                 }
-            } catch (IOException e) {
-                throw Disk.failure(file, e);
+                channel.close();
             }
-            if (!said) {
-                waiting.run();
-                said = true;
-            }
-            Thread.sleep(LOOK_AGAIN.toMillis());
+        } catch (IOException e) {
+            throw Disk.failure(file, e);
         }
     }
 
@@ -57,30 +62,22 @@ final class PullLock {
         }
     }
 
-    private static FileChannel locked(Path file) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private static boolean isLocked(FileChannel channel) throws IOException {
         try {
-            if (channel.tryLock() != null && isStillThere(file, channel)) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException sameProcess) {
-            // as if another process had it
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException anotherThread) {
+            return false;
         }
-        channel.close();
-        return null;
     }
 
-    // Who had it before removes the file: then this is a lock on a file that nobody else will find.
+    // Who had it before removed the file: then this is a lock on a file that nobody else will
+    // find. It is told by a size that no other has, because to read it is to close it.
     private static boolean isStillThere(Path file, FileChannel channel) throws IOException {
-        String mark = UUID.randomUUID().toString();
+        long size = ThreadLocalRandom.current().nextLong(1, 1 << 20);
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(mark.getBytes(StandardCharsets.UTF_8)), 0);
+        channel.write(ByteBuffer.allocate(1), size - 1);
         try {
-            return Files.readString(file).equals(mark);
+            return Files.size(file) == size;
         } catch (NoSuchFileException removed) {
             return false;
         }

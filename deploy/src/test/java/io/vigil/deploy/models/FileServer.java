@@ -27,14 +27,14 @@ import javax.net.ServerSocketFactory;
 public final class FileServer implements AutoCloseable {
     /** One request, its header names in lower case. */
     public record Request(String line, Map<String, String> headers) {
-        Optional<String> header(String name) {
+        public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name));
         }
     }
 
     /** What is done in place of serving well. */
     @FunctionalInterface
-    interface Mischief {
+    public interface Mischief {
         void answer(FileServer server, Request request, Socket socket) throws Exception;
     }
 
@@ -58,7 +58,7 @@ public final class FileServer implements AutoCloseable {
         return new FileServer(file, "http", ServerSocketFactory.getDefault());
     }
 
-    static FileServer https(byte[] file, ServerSocketFactory sockets) throws IOException {
+    public static FileServer https(byte[] file, ServerSocketFactory sockets) throws IOException {
         return new FileServer(file, "https", sockets);
     }
 
@@ -66,11 +66,11 @@ public final class FileServer implements AutoCloseable {
         return "%s://127.0.0.1:%d/model.onnx".formatted(scheme, port());
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
-    synchronized FileServer plan(Mischief... mischief) {
+    public synchronized FileServer plan(Mischief... mischief) {
         planned.addAll(Arrays.asList(mischief));
         return this;
     }
@@ -88,17 +88,17 @@ public final class FileServer implements AutoCloseable {
     }
 
     /** The whole or a range, as a good server does. */
-    static void well(FileServer server, Request request, Socket to) throws IOException {
+    public static void well(FileServer server, Request request, Socket to) throws IOException {
         send(server, request, to, server.file, server.file.length);
     }
 
     /** As asked for, but the connection breaks after some bytes of the body. */
-    static Mischief cutAfter(int bytes) {
+    public static Mischief cutAfter(int bytes) {
         return (server, request, to) -> send(server, request, to, server.file, bytes);
     }
 
     /** As asked for, but nothing comes after some bytes, until the reader has had enough. */
-    static Mischief silentAfter(int bytes) {
+    public static Mischief silentAfter(int bytes) {
         return (server, request, to) -> {
             send(server, request, to, server.file, bytes);
             while (to.getInputStream().read() >= 0) {
@@ -107,8 +107,17 @@ public final class FileServer implements AutoCloseable {
         };
     }
 
+    /** Nothing, until the reader has had enough. */
+    static Mischief silent() {
+        return (server, request, to) -> {
+            while (to.getInputStream().read() >= 0) {
+                // It says nothing more either.
+            }
+        };
+    }
+
     /** As asked for, but a byte of the file is another. */
-    static Mischief changed(int at) {
+    public static Mischief changed(int at) {
         return (server, request, to) -> {
             byte[] other = server.file.clone();
             other[at] ^= 0x40;
@@ -117,7 +126,7 @@ public final class FileServer implements AutoCloseable {
     }
 
     /** The version is another from now on, and this answer is of it. */
-    static Mischief newVersion(String etag) {
+    public static Mischief newVersion(String etag) {
         return (server, request, to) -> {
             server.etag(etag);
             well(server, request, to);
@@ -148,7 +157,7 @@ public final class FileServer implements AutoCloseable {
     }
 
     /** A status without the file. */
-    static Mischief status(int status, String... headers) {
+    public static Mischief status(int status, String... headers) {
         return (server, request, to) -> {
             List<String> all = new ArrayList<>(List.of(headers));
             all.add("Content-Length: 5");
@@ -157,12 +166,12 @@ public final class FileServer implements AutoCloseable {
         };
     }
 
-    static Mischief redirect(int status, String location) {
+    public static Mischief redirect(int status, String location) {
         return status(status, "Location: " + location);
     }
 
     /** A body of its own, with or without its length. */
-    static Mischief body(byte[] body, boolean length, String... headers) {
+    public static Mischief body(byte[] body, boolean length, String... headers) {
         return (server, request, to) -> {
             List<String> all = new ArrayList<>(List.of(headers));
             all.add(length ? "Content-Length: " + body.length : "X-Length: none");

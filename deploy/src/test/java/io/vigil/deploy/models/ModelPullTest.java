@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -301,6 +302,19 @@ class ModelPullTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("small: models.invalid is not known here");
         assertThat(pulling.files()).isEmpty();
+    }
+
+    @Test
+    void aServerThatNeverAnswersHoldsNobodyUp() {
+        server.plan(many(FileServer.silent(), 2));
+        Duration soon = Duration.ofMillis(300);
+        Patience short2 = new Patience(soon, soon, 2, Duration.ofMillis(1), soon);
+        long began = System.nanoTime();
+
+        assertThatThrownBy(() -> pulling.pull(model(), short2))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("small: 127.0.0.1 does not answer, after 2 attempts");
+        assertThat((System.nanoTime() - began) / 1e6).isBetween(1200.0, 10_000.0);
     }
 
     @Test

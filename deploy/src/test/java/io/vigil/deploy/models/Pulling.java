@@ -68,10 +68,17 @@ final class Pulling {
     }
 
     Pulled pull(PublishedModel model, boolean replace) throws InterruptedException {
+        return with(LITTLE).pull(model, folder, replace);
+    }
+
+    Pulled pull(PublishedModel model, Patience patience) throws InterruptedException {
+        return with(patience).pull(model, folder, false);
+    }
+
+    private ModelPull with(Patience patience) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Console console = new Console(stream, stream, false, 80, System::nanoTime);
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return new ModelPull(environment, console, LITTLE, clock).pull(model, folder, replace);
+        return new ModelPull(environment, console, patience, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     String said() {
