@@ -122,6 +122,9 @@ final class ModelsPullCommand implements Callable<Integer> {
                                 model.name(),
                                 pulled.file(),
                                 pulled.wasThere() ? "was there" : "is there now"));
+        if (model.head().isEmpty()) {
+            console.say("note: this version has no use for %s yet".formatted(model.name()));
+        }
         if (!catalogue.folders().contains(pulled.file().getParent())) {
             console.say(
                     "note: models are looked for in %s; set VIGIL_MODELS to have %s looked into too"
@@ -145,7 +148,7 @@ final class ModelsPullCommand implements Callable<Integer> {
                 .ifPresent(
                         why -> {
                             throw new UsageException(
-                                    "Model %s cannot be pulled: %s; if you trust it, %s is where it is, and --detector takes a file too"
+                                    "Model %s cannot be pulled: %s; if you trust it, fetch %s yourself"
                                             .formatted(model.name(), why, model.url()));
                         });
         Optional<String> terms = model.mustBeAccepted().filter(t -> !accepted);

@@ -3,7 +3,6 @@ package io.vigil.deploy.models;
 import io.vigil.deploy.config.PublishedModel;
 import io.vigil.deploy.console.Console;
 import io.vigil.deploy.console.InputException;
-import io.vigil.deploy.console.Progress;
 import io.vigil.deploy.console.UsageException;
 import java.io.IOException;
 import java.net.URI;
@@ -22,8 +21,6 @@ import java.util.Optional;
 public final class ModelPull {
     /** An attempt that brought this much was worth it, and is not counted against the server. */
     private static final long WORTH_IT = 1 << 20;
-
-    private static final int KILO = 1000;
 
     private final Console console;
     private final Patience patience;
@@ -57,8 +54,7 @@ public final class ModelPull {
                             throw new UsageException(
                                     "Model %s cannot be pulled: %s".formatted(model.name(), why));
                         });
-        long archive = model.archive() == null ? 0 : model.archive().bytes();
-        Disk.require(target.getParent(), model.bytes() + archive);
+        Disk.require(target.getParent(), missing(model, target));
         Path lock = target.resolveSibling("." + model.file() + ".lock");
         PullLock taken = PullLock.take(lock, () -> waiting(model));
         try {
@@ -71,6 +67,18 @@ public final class ModelPull {
         } finally {
             taken.release();
         }
+    }
+
+    /** Bytes that are not on the disk yet. */
+    private static long missing(PublishedModel model, Path target) {
+        if (model.archive() == null) {
+            return model.bytes() - PartFile.size(target);
+        }
+        return model.bytes() + model.archive().bytes() - PartFile.size(zip(target));
+    }
+
+    private static Path zip(Path target) {
+        return target.resolveSibling(target.getFileName() + ".zip");
     }
 
     private void waiting(PublishedModel model) {
@@ -121,8 +129,7 @@ public final class ModelPull {
 
     private void fetchArchive(PublishedModel model, Path target)
             throws IOException, InterruptedException {
-        Path zip = target.resolveSibling(target.getFileName() + ".zip");
-        try (PartFile whole = PartFile.open(zip, model.archive().sha256())) {
+        try (PartFile whole = PartFile.open(zip(target), model.archive().sha256())) {
             complete(model, whole, model.archive().bytes(), model.archive().sha256());
             ZipMember.extract(whole.path(), model, target);
             whole.discard();
@@ -160,9 +167,8 @@ public final class ModelPull {
             if (part.size() > 0) {
                 console.say("%s: going on after %s".formatted(name, Disk.megabytes(part.size())));
             }
-            try (Progress progress =
-                    console.progress(name, "kB", bytes / KILO, part.size() / KILO)) {
-                persist(model, part, bytes, progress);
+            try (Meter meter = new Meter(console, name, bytes, part.size())) {
+                persist(model, part, bytes, meter);
             }
         }
         String found = part.sha256();
@@ -172,7 +178,7 @@ public final class ModelPull {
         }
     }
 
-    private void persist(PublishedModel model, PartFile part, long bytes, Progress progress)
+    private void persist(PublishedModel model, PartFile part, long bytes, Meter meter)
             throws IOException, InterruptedException {
         String name = model.name();
         URI url = URI.create(model.url());
@@ -180,11 +186,11 @@ public final class ModelPull {
         while (true) {
             long before = part.size();
             try {
-                transfer.into(part, url, bytes, size -> progress.update(size / KILO));
+                transfer.into(part, url, bytes, meter);
                 return;
             } catch (DroppedException e) {
-                failures = part.size() - before >= WORTH_IT ? 1 : failures + 1;
-                Duration pause = e.after().orElse(patience.pauseAfter(failures));
+                failures = part.size() - before >= WORTH_IT ? 0 : failures + 1;
+                Duration pause = e.after().orElse(patience.pauseAfter(Math.max(1, failures)));
                 if (failures >= patience.attempts()
                         || pause.compareTo(patience.longestPause()) > 0) {
                     throw new InputException(given(name, e, part.size(), failures), e);

@@ -31,7 +31,7 @@ final class PartFile implements AutoCloseable {
 
     private PartFile(Path target, String sha256) throws IOException {
         this.target = target;
-        this.part = target.resolveSibling("." + target.getFileName() + ".part");
+        this.part = part(target);
         this.note = target.resolveSibling("." + target.getFileName() + ".part.of");
         this.sha256 = sha256;
         this.channel =
@@ -60,6 +60,19 @@ final class PartFile implements AutoCloseable {
         } catch (IOException e) {
             throw Disk.failure(target, e);
         }
+    }
+
+    /** How much of a target has arrived, as far as can be told before it is opened. */
+    static long size(Path target) {
+        try {
+            return Files.size(part(target));
+        } catch (IOException none) {
+            return 0;
+        }
+    }
+
+    private static Path part(Path target) {
+        return target.resolveSibling("." + target.getFileName() + ".part");
     }
 
     /** How much has arrived, in bytes. */

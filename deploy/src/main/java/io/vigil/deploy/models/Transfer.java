@@ -22,9 +22,6 @@ import javax.net.ssl.SSLHandshakeException;
 
 /** Attempts to bring what is missing of a file. */
 final class Transfer {
-    /** Slower than this is no better than silence: a 4 MB model would take half a day. */
-    private static final long LEAST_BYTES_A_SECOND = 100;
-
     private final HttpClient client;
     private final Proxies proxies;
     private final Patience patience;
@@ -143,8 +140,11 @@ final class Transfer {
             progress.accept(size);
             long nanos = System.nanoTime() - markedAt;
             if (nanos >= patience.silence().toNanos()) {
-                if ((size - mark) * 1e9 < LEAST_BYTES_A_SECOND * (double) nanos && size < bytes) {
-                    throw new DroppedException("next to nothing comes");
+                if ((size - mark) * 1e9 < patience.leastBytesASecond() * (double) nanos
+                        && size < bytes) {
+                    throw new DroppedException(
+                            "fewer than %d bytes a second come"
+                                    .formatted(patience.leastBytesASecond()));
                 }
                 mark = size;
                 markedAt += nanos;

@@ -13,9 +13,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -308,13 +311,28 @@ class ModelPullTest {
     void aServerThatNeverAnswersHoldsNobodyUp() {
         server.plan(many(FileServer.silent(), 2));
         Duration soon = Duration.ofMillis(300);
-        Patience short2 = new Patience(soon, soon, 2, Duration.ofMillis(1), soon);
+        Patience short2 = new Patience(soon, soon, 1, 2, Duration.ofMillis(1), soon);
         long began = System.nanoTime();
 
         assertThatThrownBy(() -> pulling.pull(model(), short2))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("small: 127.0.0.1 does not answer, after 2 attempts");
         assertThat((System.nanoTime() - began) / 1e6).isBetween(1200.0, 10_000.0);
+    }
+
+    @Test
+    void aTrickleIsNoBetterThanSilence() throws Exception {
+        server.plan(
+                (s, request, to) -> {
+                    FileServer.head(to, "200 OK", "Content-Length: " + FILE.length);
+                    for (int i = 0; i < 100; i++) {
+                        to.getOutputStream().write(FILE[i]);
+                        Thread.sleep(20);
+                    }
+                });
+        pull();
+        assertRight();
+        assertThat(pulling.said()).contains("small: fewer than 1000 bytes a second come; trying");
     }
 
     @Test
@@ -382,6 +400,23 @@ class ModelPullTest {
                 .hasMessageContaining("has room for ")
                 .hasMessageContaining("but 1152921504606.8 MB are needed; make room");
         assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
+    void whatIsThereOfItNeedsNoMoreRoom() throws Exception {
+        long room = Files.getFileStore(folder).getUsableSpace();
+        PublishedModel huge =
+                new PublishedModel(
+                        "small", "detector", "small.onnx", server.url(), room + (1L << 30),
+                        Pulling.sha256(FILE), "", "MIT", "", null);
+        Path part = folder.resolve(".small.onnx.part");
+        try (FileChannel sparse =
+                FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            sparse.write(ByteBuffer.allocate(1), 1L << 30);
+        }
+        // It has the room, and so comes to see that the server has another file.
+        assertThatThrownBy(() -> pulling.pull(huge)).hasMessageContaining("announces 300000 bytes");
+        assertThatThrownBy(() -> pulling.pull(huge)).hasMessageContaining("has room for ");
     }
 
     @Test

@@ -24,6 +24,7 @@ final class Pulling {
             new Patience(
                     Duration.ofSeconds(5),
                     Duration.ofMillis(200),
+                    1000,
                     4,
                     Duration.ofMillis(1),
                     Duration.ofSeconds(2));
