@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param connect for a connection, and once more for the beginning of the answer
  * @param silence with no bytes, or fewer than are worth it, until a transfer counts as dropped
  * @param leastBytesASecond that are worth it
- * @param attempts in succession that may fail; one that brings a megabyte is
- *     not counted, and begins the count anew
+ * @param attempts in succession that may fail; one that brings a megabyte is not counted, and
+ *     begins the count anew
  * @param firstPause before the second attempt; it doubles with each
  * @param longestPause that a server may ask for before another attempt
  */

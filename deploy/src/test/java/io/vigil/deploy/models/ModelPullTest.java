@@ -407,8 +407,16 @@ class ModelPullTest {
         long room = Files.getFileStore(folder).getUsableSpace();
         PublishedModel huge =
                 new PublishedModel(
-                        "small", "detector", "small.onnx", server.url(), room + (1L << 30),
-                        Pulling.sha256(FILE), "", "MIT", "", null);
+                        "small",
+                        "detector",
+                        "small.onnx",
+                        server.url(),
+                        room + (1L << 29),
+                        Pulling.sha256(FILE),
+                        "",
+                        "MIT",
+                        "",
+                        null);
         Path part = folder.resolve(".small.onnx.part");
         try (FileChannel sparse =
                 FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
