@@ -24,7 +24,8 @@ final class CommandLines {
                         .addSubcommand("settings", new EvalSettingsCommand(invocation));
         CommandLine models =
                 new CommandLine(new ModelsCommand())
-                        .addSubcommand("list", new ModelsListCommand(invocation));
+                        .addSubcommand("list", new ModelsListCommand(invocation))
+                        .addSubcommand("pull", new ModelsPullCommand(invocation));
         CommandLine line =
                 new CommandLine(root)
                         .addSubcommand("run", new RunCommand(invocation))

@@ -2,14 +2,17 @@ package io.vigil.deploy.cli;
 
 import io.vigil.deploy.config.ModelCatalogue;
 import io.vigil.deploy.config.Nearest;
+import io.vigil.deploy.config.PublishedModel;
+import io.vigil.deploy.console.InputException;
 import io.vigil.deploy.console.UsageException;
+import io.vigil.deploy.models.Checked;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.Detectors;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** From the name of a detector to what runs on this machine. */
 final class DetectorNames {
@@ -32,23 +35,7 @@ final class DetectorNames {
 
     static String resolved(String name, Invocation invocation) {
         ModelCatalogue catalogue = ModelCatalogue.of(invocation.environment());
-        String model;
-        try {
-            model = catalogue.resolve(name);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage(), e);
-        }
-        if (name.equals(ModelCatalogue.DEFAULT) && BUILT_IN.contains(model)) {
-            invocation
-                    .console()
-                    .say(
-                            "Without a model (none in %s; 'vigil models list' says where there are some) %s detects."
-                                    .formatted(
-                                            catalogue.folders().stream()
-                                                    .map(Path::toString)
-                                                    .collect(Collectors.joining(", ")),
-                                            model));
-        }
+        String model = onThisMachine(name, catalogue, invocation);
         if (BUILT_IN.contains(model)) {
             return model;
         }
@@ -68,12 +55,49 @@ final class DetectorNames {
         return prefix + file;
     }
 
+    private static String onThisMachine(
+            String name, ModelCatalogue catalogue, Invocation invocation) {
+        if (name.equals(ModelCatalogue.DEFAULT)) {
+            return DefaultDetector.resolved(catalogue, invocation);
+        }
+        String model;
+        try {
+            model = catalogue.resolve(name);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage(), e);
+        }
+        Optional<PublishedModel> known = catalogue.named(name).filter(m -> !model.equals(name));
+        if (known.isPresent()) {
+            requireUnaltered(known.get(), Path.of(model));
+        }
+        return model;
+    }
+
+    // Who names a model of the catalogue means that one; the size alone was compared so far.
+    private static void requireUnaltered(PublishedModel model, Path file) {
+        try {
+            String differs = Checked.difference(model, file);
+            if (!differs.isEmpty()) {
+                throw new UsageException(
+                        "Model %s is altered: %s: %s; 'vigil models pull --replace --to %s %s' mends it, and --detector %s takes it as it is"
+                                .formatted(
+                                        model.name(),
+                                        file,
+                                        differs,
+                                        file.toAbsolutePath().getParent(),
+                                        model.name(),
+                                        file));
+            }
+        } catch (IOException e) {
+            throw new InputException(
+                    "Model %s: %s cannot be read (%s)"
+                            .formatted(model.name(), file, e.getMessage()),
+                    e);
+        }
+    }
+
     private static String nearest(String name, ModelCatalogue catalogue) {
-        List<String> known =
-                Stream.concat(
-                                BUILT_IN.stream(),
-                                catalogue.models().stream().map(ModelCatalogue.Model::name))
-                        .toList();
+        List<String> known = catalogue.names();
         return Nearest.to(name, known).map("; did you mean '%s'?"::formatted).orElse("");
     }
 }

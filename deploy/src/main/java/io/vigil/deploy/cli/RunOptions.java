@@ -19,7 +19,7 @@ final class RunOptions {
             names = "--detector",
             paramLabel = "MODEL",
             description =
-                    "builtin:auto, builtin:motion, recorded:FILE, an ONNX file, or a name of 'vigil models list'.")
+                    "builtin:auto, builtin:motion, recorded:FILE, an ONNX file, or a name of 'vigil models list'; default: yolox-nano, pulled on first use unless VIGIL_OFFLINE=1.")
     private String detector;
 
     @Option(

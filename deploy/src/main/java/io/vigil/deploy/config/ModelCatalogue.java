@@ -1,16 +1,14 @@
 package io.vigil.deploy.config;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.onnx.ModelException;
 import io.vigil.operators.perceive.onnx.ModelFiles;
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,65 +21,47 @@ public final class ModelCatalogue {
 
     private static final String DEFAULT_MODEL = "yolox-nano";
     private static final String RECORDED = "recorded:";
+    private static final String DETECTOR = "detector";
     private static final String APPEARANCE = "appearance";
     private static final String WITHOUT_MODEL = "builtin:auto";
 
-    private final List<Model> models;
+    private final List<PublishedModel> models;
     private final List<Path> folders;
 
-    private ModelCatalogue(List<Model> models, List<Path> folders) {
+    private ModelCatalogue(List<PublishedModel> models, List<Path> folders) {
         this.models = models;
         this.folders = folders;
     }
 
     /**
-     * One model that may be fetched.
-     *
-     * @param name how it is asked for
-     * @param kind what it does, such as {@code detector}
-     * @param file its file's name
-     * @param url where it is published
-     * @param bytes its size
-     * @param sha256 of the file, in hex
-     * @param head how its outputs are read; empty where this version cannot read them yet
-     * @param licence SPDX identifier, or words where there is none
-     */
-    public record Model(
-            String name,
-            String kind,
-            String file,
-            String url,
-            long bytes,
-            String sha256,
-            String head,
-            String licence) {}
-
-    /**
      * @param environment {@code VIGIL_MODELS} (folders, separated as in {@code PATH}) is looked
-     *     through first, then {@code vigil/models} in the user's cache folder
+     *     through first, then {@code vigil/models} in the user's cache folder; {@code
+     *     VIGIL_CATALOGUE} is a YAML file whose models come before those of the same name in
+     *     Vigil's own
+     * @throws ConfigException if that file cannot be used
      */
     public static ModelCatalogue of(Map<String, String> environment) {
-        String cache =
-                environment.getOrDefault(
-                        "XDG_CACHE_HOME", environment.getOrDefault("HOME", "") + "/.cache");
         Stream<Path> given =
-                Stream.of(
-                                environment
-                                        .getOrDefault("VIGIL_MODELS", "")
-                                        .split(java.io.File.pathSeparator))
+                Stream.of(environment.getOrDefault("VIGIL_MODELS", "").split(File.pathSeparator))
                         .filter(folder -> !folder.isBlank())
                         .map(Path::of);
-        List<Path> folders =
-                Stream.concat(given, Stream.of(Path.of(cache, "vigil", "models"))).toList();
-        try (InputStream in = ModelCatalogue.class.getResourceAsStream("models.yaml")) {
-            return new ModelCatalogue(
-                    new YAMLMapper().readValue(in, new TypeReference<List<Model>>() {}), folders);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The catalogue of models in the jar cannot be read", e);
-        }
+        List<Path> folders = Stream.concat(given, Stream.of(cache(environment))).toList();
+        return new ModelCatalogue(CatalogueFile.models(environment), folders);
     }
 
-    public List<Model> models() {
+    // A relative path is to be ignored (XDG Base Directory Specification).
+    private static Path cache(Map<String, String> environment) {
+        String given = environment.getOrDefault("XDG_CACHE_HOME", "");
+        String home = environment.getOrDefault("HOME", "") + "/.cache";
+        return Path.of(Path.of(given).isAbsolute() ? given : home, "vigil", "models");
+    }
+
+    /** Where models are put that are pulled: the last of {@link #folders}. */
+    public Path cache() {
+        return folders.get(folders.size() - 1);
+    }
+
+    public List<PublishedModel> models() {
         return models;
     }
 
@@ -91,10 +71,18 @@ public final class ModelCatalogue {
     }
 
     /** The model's file on this machine, if it is there with the right size. */
-    public Optional<Path> find(Model model) {
+    public Optional<Path> find(PublishedModel model) {
         return folders.stream()
                 .map(folder -> folder.resolve(model.file()))
                 .filter(file -> size(file) == model.bytes())
+                .findFirst();
+    }
+
+    /** A file of the model's name but another size. */
+    public Optional<Path> other(PublishedModel model) {
+        return folders.stream()
+                .map(folder -> folder.resolve(model.file()))
+                .filter(file -> size(file) >= 0 && size(file) != model.bytes())
                 .findFirst();
     }
 
@@ -107,12 +95,9 @@ public final class ModelCatalogue {
      */
     public String resolve(String model) {
         if (model.equals(DEFAULT)) {
-            return named(DEFAULT_MODEL)
-                    .flatMap(this::find)
-                    .map(Path::toString)
-                    .orElse(WITHOUT_MODEL);
+            return find(defaultDetector()).map(Path::toString).orElse(WITHOUT_MODEL);
         }
-        Optional<Model> known = named(model);
+        Optional<PublishedModel> known = named(model).filter(ModelCatalogue::isDetector);
         if (known.isEmpty()) {
             return model;
         }
@@ -121,12 +106,13 @@ public final class ModelCatalogue {
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "Model %s is in none of %s; fetch %s and put it there as %s, or use builtin:auto"
-                                                .formatted(
-                                                        model,
-                                                        folders,
-                                                        known.get().url(),
-                                                        known.get().file())));
+                                        "Model %s is in none of %s; %s, or use builtin:auto"
+                                                .formatted(model, folders, fetched(known.get()))));
+    }
+
+    /** What {@link #DEFAULT} stands for. */
+    public PublishedModel defaultDetector() {
+        return named(DEFAULT_MODEL).orElseThrow();
     }
 
     /** A model's path made absolute; names and built-ins stay as they are. */
@@ -145,11 +131,13 @@ public final class ModelCatalogue {
         return model.startsWith(RECORDED) || (file && !model.startsWith("builtin:"));
     }
 
-    /** All that can be asked for by name. */
+    /** All detectors that can be asked for by name. */
     public List<String> names() {
         return Stream.concat(
                         Stream.of(DEFAULT, WITHOUT_MODEL, "builtin:motion"),
-                        models.stream().map(Model::name))
+                        models.stream()
+                                .filter(ModelCatalogue::isDetector)
+                                .map(PublishedModel::name))
                 .toList();
     }
 
@@ -157,7 +145,9 @@ public final class ModelCatalogue {
     List<String> appearanceNames() {
         return Stream.concat(
                         Stream.of(AppearanceConfig.NO_MODEL),
-                        models.stream().filter(m -> m.kind().equals(APPEARANCE)).map(Model::name))
+                        models.stream()
+                                .filter(ModelCatalogue::isAppearance)
+                                .map(PublishedModel::name))
                 .toList();
     }
 
@@ -179,10 +169,10 @@ public final class ModelCatalogue {
         if (model.equals(AppearanceConfig.NO_MODEL)) {
             return model;
         }
-        Optional<Model> known = named(model).filter(m -> m.kind().equals(APPEARANCE));
+        Optional<PublishedModel> known = named(model).filter(ModelCatalogue::isAppearance);
         // These are exported by many, so that a file of another size is taken too, by its name.
         return known.flatMap(this::find)
-                .or(() -> inFolders(known.map(Model::file).orElse(model)))
+                .or(() -> inFolders(known.map(PublishedModel::file).orElse(model)))
                 .map(file -> file.toAbsolutePath().normalize().toString())
                 .orElseThrow(() -> new IllegalArgumentException(noAppearance(model)));
     }
@@ -190,8 +180,8 @@ public final class ModelCatalogue {
     private String noAppearance(String model) {
         String fetch =
                 named(model)
-                        .filter(m -> m.kind().equals(APPEARANCE))
-                        .map(m -> "; fetch %s and put it there as %s".formatted(m.url(), m.file()))
+                        .filter(ModelCatalogue::isAppearance)
+                        .map(m -> "; " + fetched(m))
                         .orElse("");
         List<String> names = appearanceNames();
         String nearest =
@@ -212,7 +202,25 @@ public final class ModelCatalogue {
         }
     }
 
-    private Optional<Model> named(String name) {
+    private static boolean isDetector(PublishedModel model) {
+        return model.kind().equals(DETECTOR) && !model.head().isEmpty();
+    }
+
+    private static boolean isAppearance(PublishedModel model) {
+        return model.kind().equals(APPEARANCE) && !model.head().isEmpty();
+    }
+
+    private static String fetched(PublishedModel model) {
+        return String.format(
+                Locale.ROOT,
+                "'vigil models pull %s' fetches it (%.1f MB, %s)",
+                model.name(),
+                model.bytes() / 1e6,
+                model.licence());
+    }
+
+    /** The model of that name, whatever it does. */
+    public Optional<PublishedModel> named(String name) {
         return models.stream().filter(m -> m.name().equals(name)).findFirst();
     }
 

@@ -73,7 +73,14 @@ public final class Console {
      * @param total how many there will be, or -1 if nobody knows
      */
     public Progress progress(String what, String unit, long total) {
-        return new Progress(this, what, unit, total, nanos);
+        return progress(what, unit, total, 0);
+    }
+
+    /**
+     * @param from how many there are already, which cost no time
+     */
+    public Progress progress(String what, String unit, long total, long from) {
+        return new Progress(this, what, unit, total, from, nanos);
     }
 
     /** Rewrites the status in place; empty removes it. Nothing on what is no terminal. */

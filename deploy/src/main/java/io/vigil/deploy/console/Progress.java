@@ -22,21 +22,24 @@ public final class Progress implements AutoCloseable {
     private final String what;
     private final String unit;
     private final long total;
+    private final long from;
     private final LongSupplier nanos;
     private final long started;
     private final Deque<Mark> marks = new ArrayDeque<>();
     private long drawn;
     private long done;
 
-    Progress(Console console, String what, String unit, long total, LongSupplier nanos) {
+    Progress(Console console, String what, String unit, long total, long from, LongSupplier nanos) {
         this.console = console;
         this.what = what;
         this.unit = unit;
         this.total = total;
+        this.from = from;
+        this.done = from;
         this.nanos = nanos;
         this.started = nanos.getAsLong();
         this.drawn = started;
-        marks.add(new Mark(started, 0));
+        marks.add(new Mark(started, from));
     }
 
     public void update(long doneSoFar) {
@@ -71,7 +74,7 @@ public final class Progress implements AutoCloseable {
     public synchronized void close() {
         console.status("");
         double seconds = (nanos.getAsLong() - started) / 1e9;
-        double rate = seconds > 0 ? done / seconds : 0;
+        double rate = seconds > 0 ? (done - from) / seconds : 0;
         console.say(
                 String.format(
                         Locale.ROOT,

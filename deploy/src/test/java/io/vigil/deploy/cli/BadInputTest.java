@@ -42,7 +42,7 @@ class BadInputTest {
                 "unknown head     | DIR/door.mp4 --detector DIR/odd.onnx | 2 | has a head that is not known: input 64x64, outputs output[1, 10, 6]; known heads are yolox: ",
                 "no appearance model | DIR/door.mp4 --appearance osnet | 2 | Appearance model 'osnet' needs to be an ONNX file, the name of one in",
                 "the nearest one  | DIR/door.mp4 --appearance osnet-x0.25 | 2 | but there is none; did you mean 'osnet-x0.25-msmt17'?",
-                "one to be fetched | DIR/door.mp4 --appearance osnet-x0.25-msmt17 | 2 | but there is none; fetch https://",
+                "one to be fetched | DIR/door.mp4 --appearance osnet-x0.25-msmt17 | 2 | but there is none; 'vigil models pull osnet-x0.25-msmt17' fetches it (0.9 MB, MIT code, MSMT17 data)",
                 "a detector for looks | DIR/door.mp4 --detector builtin:auto --appearance DIR/odd.onnx | 2 | Appearance model DIR/odd.onnx needs an output of shape [crops, numbers] with 2 to 4096 numbers a crop, but output has [1, 10, 6]",
                 "looks of no people | DIR/door.mp4 --appearance DIR/looks.onnx | 2 | Appearance label 'person' is not among the detector's classes; they are ",
                 "a file for a folder | DIR/door.mp4 --out DIR/text.onnx | 2 | Output folder DIR/text.onnx cannot be written (it is a file); name another with --out",

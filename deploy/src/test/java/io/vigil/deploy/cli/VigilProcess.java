@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -24,16 +25,21 @@ final class VigilProcess implements AutoCloseable {
      * @param folder for what it says and logs
      */
     static VigilProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /**
+     * @param environment variables besides those of this process
+     */
+    static VigilProcess start(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         Path said = Files.createTempFile(folder, "said", ".txt");
         List<String> command =
                 JavaProcess.command("1g", folder.resolve("process.log"), Main.class.getName());
         command.addAll(List.of(arguments));
-        return new VigilProcess(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(said.toFile())
-                        .start(),
-                said);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new VigilProcess(builder.redirectOutput(said.toFile()).start(), said);
     }
 
     /** Waits until something is so; what the process said is in the error where it never is. */

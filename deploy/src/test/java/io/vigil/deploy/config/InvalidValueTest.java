@@ -67,7 +67,7 @@ class InvalidValueTest {
                 "detector | calibrated: 1.5 | true or false",
                 "detector | threads-per-worker: two | a whole number from 1 to 256",
                 "detector | model: [a]      | a model",
-                "detector | model: yolox-nanoo | an ONNX file, recorded:FILE, or one of default, builtin:auto, builtin:motion, yolox-nano, yolox-tiny, yolox-s, yolox-s-int8, nanodet-m-416, nanodet-int8, dfine-n, dfine-s, rf-detr-nano, osnet-x0.25-msmt17, blazepose, movenet-lightning; nearest is 'yolox-nano'",
+                "detector | model: yolox-nanoo | an ONNX file, recorded:FILE, or one of default, builtin:auto, builtin:motion, yolox-nano, yolox-tiny, yolox-s, yolox-s-int8, nanodet-m-416, nanodet-int8, dfine-n, dfine-s, rf-detr-nano; nearest is 'yolox-nano'",
                 "appearance | min-width: 0  | a number from 1 to 10000",
                 "appearance | min-height: tall | a number from 1 to 10000",
                 "appearance | min-score: 2  | a number from 0 to 1",
