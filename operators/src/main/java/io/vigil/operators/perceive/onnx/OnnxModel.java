@@ -11,13 +11,15 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /** A detector from an ONNX file: fits images in, runs the model, reads its head. */
 public final class OnnxModel implements AutoCloseable {
     private final OnnxSession session;
-    private final Letterbox letterbox;
+    private final ImageInput images;
     private final Head head;
     private final List<String> labels;
 
     private OnnxModel(OnnxSession session, Head head) {
         this.session = session;
-        this.letterbox = new Letterbox(session.input(), session.width(), session.height());
+        this.images =
+                new ImageInput(
+                        session.input(), session.graph().inputs().get(0), head.preprocessing());
         this.head = head;
         this.labels = Labels.of(head.classes());
     }
@@ -53,7 +55,7 @@ public final class OnnxModel implements AutoCloseable {
     public List<List<Detection>> detect(List<View> views, double minScore, double maxIou) {
         List<List<Detection>> answers = new ArrayList<>(views.size());
         for (View view : views) {
-            Fit fit = letterbox.fit(view);
+            Fit fit = images.put(0, view);
             session.run();
             List<Candidate> found = head.decode(outputs(), minScore);
             answers.add(
@@ -83,7 +85,7 @@ public final class OnnxModel implements AutoCloseable {
 
     @Override
     public void close() {
-        letterbox.close();
+        images.close();
         session.close();
     }
 }
