@@ -1,9 +1,8 @@
 package io.vigil.operators.perceive.onnx;
 
-import java.nio.Buffer;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -17,7 +16,10 @@ import org.bytedeco.opencv.opencv_core.Size;
 final class ImageInput implements AutoCloseable {
     private final InputShape shape;
     private final Preprocessing preprocessing;
-    private final Buffer target;
+
+    /** Keeps the memory that the places point to. */
+    private final BytePointer start;
+
     private final ImagePlace[] places;
     private final PixelWriter writer;
     private final Mat resized = new Mat();
@@ -28,14 +30,12 @@ final class ImageInput implements AutoCloseable {
      * @param target direct, of {@code input}'s shape; written in place from its start
      * @throws ModelException if images cannot be put into such an input in this way
      */
-    ImageInput(Buffer target, TensorSpec input, Preprocessing preprocessing) {
+    ImageInput(ByteBuffer target, TensorSpec input, Preprocessing preprocessing) {
         this.shape = InputShape.of(input);
         this.preprocessing = preprocessing;
-        // The pointers below do not keep it.
-        this.target = target;
         this.writer = PixelWriter.of(shape, preprocessing);
         this.places = new ImagePlace[shape.images()];
-        BytePointer start = new BytePointer(new Pointer(target).position(0));
+        this.start = new BytePointer(target.duplicate().rewind());
         long bytes = shape.elements() * shape.bytes();
         for (int i = 0; i < places.length; i++) {
             places[i] = new ImagePlace(shape, start.getPointer(i * bytes), preprocessing);
@@ -58,12 +58,6 @@ final class ImageInput implements AutoCloseable {
         }
         writer.write(resized, places[place].inside());
         return placed.fit();
-    }
-
-    /** Of one image, such as for a message. */
-    @Override
-    public String toString() {
-        return "%d of %dx%d in %s".formatted(places.length, shape.width(), shape.height(), target);
     }
 
     @Override
