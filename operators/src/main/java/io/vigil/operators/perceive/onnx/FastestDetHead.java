@@ -108,13 +108,13 @@ final class FastestDetHead implements Head {
         return best;
     }
 
-    private void add(
-            FloatBuffer values, int cell, double score, int label, Candidates candidates) {
+    private void add(FloatBuffer values, int cell, double score, int label, Candidates candidates) {
         int cells = rows * columns;
+        int row = cell / columns;
         candidates.centred(
                 cell,
                 (cell % columns + Math.tanh(values.get(cells + cell))) * width / columns,
-                (cell / columns + Math.tanh(values.get(2 * cells + cell))) * height / rows,
+                (row + Math.tanh(values.get(2 * cells + cell))) * height / rows,
                 Scores.sigmoid(values.get(3 * cells + cell)) * width,
                 Scores.sigmoid(values.get(4 * cells + cell)) * height,
                 score,

@@ -48,8 +48,7 @@ final class Heads {
      * @param labels how many names of classes are known; settles what the shapes leave open
      * @throws ModelException if there is none that fits, or several, saying which there are
      */
-    static Head recognise(
-            GraphSpec graph, int width, int height, String name, OptionalInt labels) {
+    static Head recognise(GraphSpec graph, int width, int height, String name, OptionalInt labels) {
         requireKnown(name);
         boolean named = !name.equals(AUTO);
         ModelFacts model = new ModelFacts(graph, width, height, labels, named);

@@ -48,8 +48,7 @@ final class ImageInput implements AutoCloseable {
      */
     Fit put(int place, View view) {
         Crop area = view.area();
-        Placed placed =
-                Placed.of(preprocessing.placement(), area, shape.width(), shape.height());
+        Placed placed = Placed.of(preprocessing.placement(), area, shape.width(), shape.height());
         places[place].fill(placed);
         part.x(area.left()).y(area.top()).width(area.width()).height(area.height());
         size.width(placed.width()).height(placed.height());

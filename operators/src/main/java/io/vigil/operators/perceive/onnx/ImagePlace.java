@@ -56,8 +56,7 @@ final class ImagePlace implements AutoCloseable {
         filled = placed;
         inside.forEach(Mat::close);
         inside.clear();
-        try (Rect part =
-                new Rect(placed.left(), placed.top(), placed.width(), placed.height())) {
+        try (Rect part = new Rect(placed.left(), placed.top(), placed.width(), placed.height())) {
             for (int i = 0; i < whole.size(); i++) {
                 try (Scalar border = border(i)) {
                     whole.get(i).put(border);

@@ -55,6 +55,11 @@ public final class OnnxModel implements AutoCloseable {
         return session.batch();
     }
 
+    /** How its outputs are read, by name. */
+    public String head() {
+        return head.name();
+    }
+
     /** Names of the classes by index. */
     public List<String> labels() {
         return labels;

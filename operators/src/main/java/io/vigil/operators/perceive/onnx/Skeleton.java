@@ -26,8 +26,7 @@ record Skeleton(int points, int dimensions) {
         return shape.matches()
                 ? Optional.of(
                         new Skeleton(
-                                Integer.parseInt(shape.group(1)),
-                                Integer.parseInt(shape.group(2))))
+                                Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2))))
                 : Optional.empty();
     }
 
@@ -38,7 +37,6 @@ record Skeleton(int points, int dimensions) {
     /** Adds one; a place that is not finite is the origin, of which nothing is sure. */
     void add(List<Keypoint> keypoints, double x, double y, double sure) {
         boolean isPlace = Double.isFinite(x) && Double.isFinite(y) && sure >= 0;
-        keypoints.add(
-                isPlace ? new Keypoint(x, y, Math.min(1, sure)) : new Keypoint(0, 0, 0));
+        keypoints.add(isPlace ? new Keypoint(x, y, Math.min(1, sure)) : new Keypoint(0, 0, 0));
     }
 }

@@ -113,8 +113,7 @@ final class Yolov8Head implements Head {
         }
     }
 
-    private void add(
-            FloatBuffer values, int cell, double score, int label, Candidates candidates) {
+    private void add(FloatBuffer values, int cell, double score, int label, Candidates candidates) {
         List<Keypoint> keypoints = new ArrayList<>(columns.skeleton().points());
         int first = BOX + columns.classes();
         for (int i = 0; i < columns.skeleton().points(); i++) {

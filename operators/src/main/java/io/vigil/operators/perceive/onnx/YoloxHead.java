@@ -49,10 +49,7 @@ final class YoloxHead implements Head {
 
     /** Whether an output has a row of box, objectness and classes for each of so many boxes. */
     static boolean isRows(long[] shape, long boxes) {
-        return shape.length == 3
-                && shape[0] == 1
-                && shape[1] == boxes
-                && shape[2] > BEFORE_CLASSES;
+        return shape.length == 3 && shape[0] == 1 && shape[1] == boxes && shape[2] > BEFORE_CLASSES;
     }
 
     /** How many classes an output of a fitting shape has. */
