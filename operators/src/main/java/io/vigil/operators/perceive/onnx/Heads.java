@@ -16,7 +16,17 @@ final class Heads {
                     Yolov8Kinds.SEGMENT,
                     NanodetKinds.NANODET,
                     NanodetKinds.PLUS,
-                    FastestDetHead.KIND);
+                    FastestDetHead.KIND,
+                    RowsHead.YOLOV5,
+                    RowsHead.DECODED_YOLOX,
+                    EndToEndHead.KIND,
+                    DetrHead.KIND,
+                    BoxListKinds.DETR,
+                    BoxListKinds.TORCHVISION,
+                    BoxListKinds.EFFICIENT_NMS,
+                    BoxListKinds.TENSORFLOW,
+                    BoxRowsHead.NMS_ROWS,
+                    BoxRowsHead.DETECTION_OUTPUT);
 
     private Heads() {}
 

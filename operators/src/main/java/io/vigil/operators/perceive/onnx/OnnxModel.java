@@ -4,20 +4,19 @@ import io.vigil.tracking.Detection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** A detector from an ONNX file: fits images in, runs the model, reads its head. */
 public final class OnnxModel implements AutoCloseable {
     private final ModelSession session;
     private final ImageInput images;
-    private final Head head;
-    private final List<String> labels;
+    private final Recognised model;
 
-    private OnnxModel(ModelSession session, Head head) {
+    private OnnxModel(ModelSession session, Recognised model) {
         this.session = session;
-        this.images = new ImageInput(session.input(), session.image(), head.preprocessing());
-        this.head = head;
-        this.labels = Labels.of(head.classes());
+        this.model = model;
+        this.images = new ImageInput(session.input(), session.image(), model.preprocessing());
     }
 
     /**
@@ -37,13 +36,7 @@ public final class OnnxModel implements AutoCloseable {
         Heads.requireKnown(head);
         ModelSession session = ModelSession.open(file, options);
         try {
-            return new OnnxModel(
-                    session,
-                    Heads.recognise(
-                            session.graph(),
-                            session.inputs().width(),
-                            session.inputs().height(),
-                            head));
+            return new OnnxModel(session, Recognised.of(session.graph(), head, SideCar.of(file)));
         } catch (ModelException unknown) {
             session.close();
             throw unknown;
@@ -57,12 +50,17 @@ public final class OnnxModel implements AutoCloseable {
 
     /** How its outputs are read, by name. */
     public String head() {
-        return head.name();
+        return model.head().name();
     }
 
-    /** Names of the classes by index. */
+    /** What logits of its scores are to be divided by, as its side-car says. */
+    public OptionalDouble temperature() {
+        return model.temperature();
+    }
+
+    /** Names of the classes that it may find, in their order. */
     public List<String> labels() {
-        return labels;
+        return model.labels().names();
     }
 
     /**
@@ -81,26 +79,16 @@ public final class OnnxModel implements AutoCloseable {
             }
             session.run(count);
             for (int place = 0; place < count; place++) {
-                answers.add(detections(place, fits.get(place), minScore, maxIou));
+                answers.add(
+                        model.detections(session.answer(place), fits.get(place), minScore, maxIou));
             }
         }
         return answers;
     }
 
-    private List<Detection> detections(int place, Fit fit, double minScore, double maxIou) {
-        List<Candidate> found = head.decode(session.answer(place), minScore);
-        return (head.overlaps() ? Nms.best(found, maxIou) : Nms.ordered(found))
-                .stream().map(best -> detection(best, fit)).toList();
-    }
-
     /** The same of all of one image. */
     public List<Detection> detect(Mat bgr, double minScore, double maxIou) {
         return detect(List.of(View.whole(bgr)), minScore, maxIou).get(0);
-    }
-
-    private Detection detection(Candidate best, Fit fit) {
-        return new Detection(fit.toImage(best.box()), best.score(), labels.get(best.label()))
-                .withKeypoints(best.keypoints().stream().map(fit::toImage).toList());
     }
 
     @Override

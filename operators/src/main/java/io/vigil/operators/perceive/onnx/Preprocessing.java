@@ -51,6 +51,11 @@ record Preprocessing(
                 List.of(deviation, deviation, deviation));
     }
 
+    /** The same, with pixels as they are. */
+    Preprocessing plain() {
+        return of(placement, pad, rgb, 0, 1);
+    }
+
     /** What a value in [0, 255] of a channel becomes. */
     double normalised(double value, int channel) {
         return (value - mean.get(channel)) / deviation.get(channel);
