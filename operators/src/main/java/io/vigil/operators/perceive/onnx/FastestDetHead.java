@@ -83,12 +83,12 @@ final class FastestDetHead implements Head {
         int cells = rows * columns;
         Candidates candidates = new Candidates();
         for (int cell = 0; cell < cells; cell++) {
-            double objectness = Math.pow(values.get(cell), OBJECTNESS_POWER);
+            double objectness = StrictMath.pow(values.get(cell), OBJECTNESS_POWER);
             // No class is surer than 1.
             if (objectness >= minScore) {
                 int label = best(values, cell, cells);
                 double sure = values.get((BEFORE_CLASSES + label) * cells + cell);
-                double score = objectness * Math.pow(sure, CLASS_POWER);
+                double score = objectness * StrictMath.pow(sure, CLASS_POWER);
                 if (score >= minScore) {
                     add(values, cell, score, label, candidates);
                 }
@@ -113,8 +113,8 @@ final class FastestDetHead implements Head {
         int row = cell / columns;
         candidates.centred(
                 cell,
-                (cell % columns + Math.tanh(values.get(cells + cell))) * width / columns,
-                (row + Math.tanh(values.get(2 * cells + cell))) * height / rows,
+                (cell % columns + StrictMath.tanh(values.get(cells + cell))) * width / columns,
+                (row + StrictMath.tanh(values.get(2 * cells + cell))) * height / rows,
                 Scores.sigmoid(values.get(3 * cells + cell)) * width,
                 Scores.sigmoid(values.get(4 * cells + cell)) * height,
                 score,

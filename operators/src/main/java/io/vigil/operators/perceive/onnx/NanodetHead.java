@@ -3,6 +3,7 @@ package io.vigil.operators.perceive.onnx;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads NanoDet and NanoDet-Plus: for each cell the classes' scores and, for each side of the box,
@@ -68,46 +69,43 @@ final class NanodetHead implements Head {
 
     @Override
     public List<Candidate> decode(Map<String, Output> outputs, double minScore) {
-        boolean logits = areLogits(outputs);
+        // Some exports leave the last step out; no image gives only logits that look like scores.
+        return decode(outputs, minScore, false)
+                .orElseGet(() -> decode(outputs, minScore, true).orElseThrow());
+    }
+
+    /**
+     * @param logits whether the classes' scores are such
+     * @return empty if they are and were not said to be
+     */
+    private Optional<List<Candidate>> decode(
+            Map<String, Output> outputs, double minScore, boolean logits) {
         double least = logits ? Scores.logit(minScore) : minScore;
         Candidates candidates = new Candidates();
+        float[] row = new float[layout.classes()];
         int index = 0;
         for (Part part : layout.parts()) {
             FloatBuffer scores = outputs.get(part.scores()).values();
             FloatBuffer sides = outputs.get(part.sides()).values();
             for (int cell = 0; cell < part.cells(); cell++, index++) {
-                int at = cell * part.scoresRow();
-                int label = Scores.best(scores, at, layout.classes());
-                double score = scores.get(at + label);
-                if (score >= least) {
+                scores.get(cell * part.scoresRow(), row);
+                float best = row[0];
+                float worst = row[0];
+                for (float score : row) {
+                    best = Math.max(best, score);
+                    worst = Math.min(worst, score);
+                }
+                if (!logits && (worst < 0 || best > 1)) {
+                    return Optional.empty();
+                }
+                if (best >= least) {
                     int first = (cell + 1) * part.sidesRow() - SIDES * layout.bins();
-                    add(
-                            candidates,
-                            index,
-                            sides,
-                            first,
-                            logits ? Scores.sigmoid(score) : score,
-                            label);
+                    double score = logits ? Scores.sigmoid(best) : best;
+                    add(candidates, index, sides, first, score, Scores.first(row, best));
                 }
             }
         }
-        return candidates.found();
-    }
-
-    /** Some exports leave the last step out; no image gives only logits that look like scores. */
-    private boolean areLogits(Map<String, Output> outputs) {
-        for (Part part : layout.parts()) {
-            FloatBuffer scores = outputs.get(part.scores()).values();
-            for (int cell = 0; cell < part.cells(); cell++) {
-                for (int i = 0; i < layout.classes(); i++) {
-                    float score = scores.get(cell * part.scoresRow() + i);
-                    if (score < 0 || score > 1) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
+        return Optional.of(candidates.found());
     }
 
     private void add(
@@ -140,7 +138,7 @@ final class NanodetHead implements Head {
         double sum = 0;
         double weighted = 0;
         for (int bin = 0; bin < layout.bins(); bin++) {
-            double weight = Math.exp(logits.get(from + bin) - greatest);
+            double weight = StrictMath.exp(logits.get(from + bin) - greatest);
             sum += weight;
             weighted += bin * weight;
         }

@@ -86,6 +86,14 @@ public final class OnnxModel implements AutoCloseable {
         return answers;
     }
 
+    /**
+     * Puts a view into the input and leaves it at that: what pre-processing costs is measured with
+     * it.
+     */
+    public void prepare(View view) {
+        images.put(0, view);
+    }
+
     /** The same of all of one image. */
     public List<Detection> detect(Mat bgr, double minScore, double maxIou) {
         return detect(List.of(View.whole(bgr)), minScore, maxIou).get(0);

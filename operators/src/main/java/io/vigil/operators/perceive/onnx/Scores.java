@@ -22,13 +22,22 @@ final class Scores {
         return best;
     }
 
+    /** Index of the first of these scores that is this one, which is among them. */
+    static int first(float[] scores, float score) {
+        int first = 0;
+        while (scores[first] != score) {
+            first++;
+        }
+        return first;
+    }
+
     /** From a logit to a probability. */
     static double sigmoid(double logit) {
-        return 1 / (1 + Math.exp(-logit));
+        return 1 / (1 + StrictMath.exp(-logit));
     }
 
     /** From a probability to a logit; infinite for 0 and 1. */
     static double logit(double probability) {
-        return Math.log(probability / (1 - probability));
+        return StrictMath.log(probability / (1 - probability));
     }
 }

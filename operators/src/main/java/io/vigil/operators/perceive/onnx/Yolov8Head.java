@@ -80,26 +80,32 @@ final class Yolov8Head implements Head {
     private void byColumn(FloatBuffer values, double minScore, Candidates candidates) {
         float[] scores = new float[BLOCK];
         float[] best = new float[BLOCK];
-        int[] label = new int[BLOCK];
         for (int from = 0; from < columns.cells(); from += BLOCK) {
             int count = Math.min(BLOCK, columns.cells() - from);
             values.get(columns.at(from, BOX), best, 0, count);
-            java.util.Arrays.fill(label, 0);
             for (int i = 1; i < columns.classes(); i++) {
                 values.get(columns.at(from, BOX + i), scores, 0, count);
+                // Without a branch, several cells are compared at once.
                 for (int cell = 0; cell < count; cell++) {
-                    if (scores[cell] > best[cell]) {
-                        best[cell] = scores[cell];
-                        label[cell] = i;
-                    }
+                    best[cell] = Math.max(best[cell], scores[cell]);
                 }
             }
             for (int cell = 0; cell < count; cell++) {
                 if (best[cell] >= minScore) {
-                    add(values, from + cell, best[cell], label[cell], candidates);
+                    int label = labelOf(best[cell], values, from + cell);
+                    add(values, from + cell, best[cell], label, candidates);
                 }
             }
         }
+    }
+
+    /** The first class with that score. */
+    private int labelOf(float score, FloatBuffer values, int cell) {
+        int label = 0;
+        while (values.get(columns.at(cell, BOX + label)) != score) {
+            label++;
+        }
+        return label;
     }
 
     private void byRow(FloatBuffer values, double minScore, Candidates candidates) {

@@ -102,8 +102,8 @@ final class YoloxHead implements Head {
                 row,
                 (values.get(at) + grid.x()[row]) * stride,
                 (values.get(at + 1) + grid.y()[row]) * stride,
-                Math.exp(values.get(at + 2)) * stride,
-                Math.exp(values.get(at + 3)) * stride,
+                StrictMath.exp(values.get(at + 2)) * stride,
+                StrictMath.exp(values.get(at + 3)) * stride,
                 score,
                 label);
     }
