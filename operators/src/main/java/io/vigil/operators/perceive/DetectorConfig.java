@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * @param model {@code builtin:auto}, {@code builtin:motion}, {@code recorded:FILE} (MOTChallenge
  *     detections), or an ONNX file
- * @param head the decoder of an ONNX model's outputs by name, or {@code auto}
+ * @param head the decoder of an ONNX model's outputs by name, or {@code auto} for its side-car's,
+ *     or to tell it by their shapes
  * @param labels classes to keep, such as person; empty for all
  * @param minScore detections below it are dropped, in [0, 1]
  * @param nmsIou overlap above which the weaker of two boxes of a class goes, in (0, 1]

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -94,12 +95,24 @@ record GraphInputs(TensorSpec image, int fixedBatch, TensorSpec size) {
                     "Model %s needs an input of shape [1, 3, height, width] or [1, height, width, 3], with 3 colour channels, but %s has %s"
                             .formatted(file, image.name(), Arrays.toString(image.shape())));
         }
-        for (int i = 1; i < shape.length; i++) {
-            if (shape[i] < 1) {
-                shape[i] = i == channel ? CHANNELS : OPEN_SIDE;
-            }
-        }
+        Optional<SideCar.Size> said = SideCar.of(file).input();
+        int height = last ? 1 : 2;
+        shape[channel] = CHANNELS;
+        shape[height] = side(file, image, shape[height], said.map(SideCar.Size::height));
+        shape[height + 1] = side(file, image, shape[height + 1], said.map(SideCar.Size::width));
         shape[0] = 1;
+    }
+
+    private static long side(Path file, TensorSpec image, long declared, Optional<Integer> said) {
+        if (declared < 1) {
+            return said.map(Integer::longValue).orElse(OPEN_SIDE);
+        }
+        if (said.isPresent() && said.get() != declared) {
+            throw new ModelException(
+                    "Model %s takes images of one size, %s, but %s says 'input' with a side of %d; leave it out"
+                            .formatted(file, image, SideCar.path(file), said.get()));
+        }
+        return declared;
     }
 
     /** Whether the channels come after the rows and columns. */

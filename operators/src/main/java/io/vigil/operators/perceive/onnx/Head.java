@@ -11,8 +11,16 @@ interface Head {
     /** As it is named in a configuration. */
     String name();
 
-    /** How many classes it tells apart. */
+    /** Of {@link #classes}: the outputs name classes by index, and may name any. */
+    int UNTOLD = 0;
+
+    /** How many classes it tells apart, or {@link #UNTOLD}. */
     int classes();
+
+    /** Index of the first class; before it, nothing has a name. */
+    default int firstLabel() {
+        return 0;
+    }
 
     /** Whether one object may get several boxes, so that the weaker ones must still go. */
     boolean overlaps();

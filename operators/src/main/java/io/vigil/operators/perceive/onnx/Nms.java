@@ -1,8 +1,11 @@
 package io.vigil.operators.perceive.onnx;
 
+import io.vigil.tracking.Box;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Non-maximum suppression within each class: of boxes that overlap more than they may, the best
@@ -23,12 +26,24 @@ final class Nms {
      */
     static List<Candidate> best(List<Candidate> candidates, double maxIou) {
         List<Candidate> kept = new ArrayList<>();
+        Map<Integer, List<Box>> ofClass = new HashMap<>();
         for (Candidate next : ordered(candidates)) {
-            if (!isCovered(next, kept, maxIou)) {
+            List<Box> better = ofClass.computeIfAbsent(next.label(), label -> new ArrayList<>());
+            if (!isCovered(next.box(), better, maxIou)) {
                 kept.add(next);
+                better.add(next.box());
             }
         }
         return kept;
+    }
+
+    private static boolean isCovered(Box box, List<Box> better, double maxIou) {
+        for (Box other : better) {
+            if (other.iou(box) > maxIou) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -38,16 +53,5 @@ final class Nms {
         List<Candidate> sorted = new ArrayList<>(candidates);
         sorted.sort(BEST_FIRST);
         return sorted;
-    }
-
-    /** A plain loop: this is run for every candidate of every frame. */
-    private static boolean isCovered(Candidate next, List<Candidate> kept, double maxIou) {
-        for (int i = 0; i < kept.size(); i++) {
-            Candidate better = kept.get(i);
-            if (better.label() == next.label() && better.box().iou(next.box()) > maxIou) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -4,29 +4,19 @@ import io.vigil.tracking.Detection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** A detector from an ONNX file: fits images in, runs the model, reads its head. */
 public final class OnnxModel implements AutoCloseable {
     private final ModelSession session;
-    private final List<Letterbox> letterboxes = new ArrayList<>();
-    private final Head head;
-    private final List<String> labels;
+    private final ImageInput images;
+    private final Recognised model;
 
-    private OnnxModel(ModelSession session, Head head) {
+    private OnnxModel(ModelSession session, Recognised model) {
         this.session = session;
-        GraphInputs inputs = session.inputs();
-        for (int place = 0; place < session.batch(); place++) {
-            letterboxes.add(
-                    new Letterbox(
-                            session.input()
-                                    .asFloatBuffer()
-                                    .slice(place * inputs.elements(), inputs.elements()),
-                            inputs.width(),
-                            inputs.height()));
-        }
-        this.head = head;
-        this.labels = Labels.of(head.classes());
+        this.model = model;
+        this.images = new ImageInput(session.input(), session.image(), model.preprocessing());
     }
 
     /**
@@ -46,13 +36,7 @@ public final class OnnxModel implements AutoCloseable {
         Heads.requireKnown(head);
         ModelSession session = ModelSession.open(file, options);
         try {
-            return new OnnxModel(
-                    session,
-                    Heads.recognise(
-                            session.graph(),
-                            session.inputs().width(),
-                            session.inputs().height(),
-                            head));
+            return new OnnxModel(session, Recognised.of(session.graph(), head, SideCar.of(file)));
         } catch (ModelException unknown) {
             session.close();
             throw unknown;
@@ -64,9 +48,19 @@ public final class OnnxModel implements AutoCloseable {
         return session.batch();
     }
 
-    /** Names of the classes by index. */
+    /** How its outputs are read, by name. */
+    public String head() {
+        return model.head().name();
+    }
+
+    /** What logits of its scores are to be divided by, as its side-car says. */
+    public OptionalDouble temperature() {
+        return model.temperature();
+    }
+
+    /** Names of the classes that it may find, in their order. */
     public List<String> labels() {
-        return labels;
+        return model.labels().names();
     }
 
     /**
@@ -81,20 +75,23 @@ public final class OnnxModel implements AutoCloseable {
             int count = Math.min(session.batch(), views.size() - from);
             List<Fit> fits = new ArrayList<>(count);
             for (int place = 0; place < count; place++) {
-                fits.add(letterboxes.get(place).fit(views.get(from + place)));
+                fits.add(images.put(place, views.get(from + place)));
             }
             session.run(count);
             for (int place = 0; place < count; place++) {
-                answers.add(detections(place, fits.get(place), minScore, maxIou));
+                answers.add(
+                        model.detections(session.answer(place), fits.get(place), minScore, maxIou));
             }
         }
         return answers;
     }
 
-    private List<Detection> detections(int place, Fit fit, double minScore, double maxIou) {
-        List<Candidate> found = head.decode(session.answer(place), minScore);
-        return (head.overlaps() ? Nms.best(found, maxIou) : Nms.ordered(found))
-                .stream().map(best -> detection(best, fit)).toList();
+    /**
+     * Puts a view into the input and leaves it at that: what pre-processing costs is measured with
+     * it.
+     */
+    public void prepare(View view) {
+        images.put(0, view);
     }
 
     /** The same of all of one image. */
@@ -102,14 +99,9 @@ public final class OnnxModel implements AutoCloseable {
         return detect(List.of(View.whole(bgr)), minScore, maxIou).get(0);
     }
 
-    private Detection detection(Candidate best, Fit fit) {
-        return new Detection(fit.toImage(best.box()), best.score(), labels.get(best.label()))
-                .withKeypoints(best.keypoints().stream().map(fit::toImage).toList());
-    }
-
     @Override
     public void close() {
-        letterboxes.forEach(Letterbox::close);
+        images.close();
         session.close();
     }
 }

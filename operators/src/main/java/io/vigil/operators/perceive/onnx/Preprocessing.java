@@ -50,4 +50,24 @@ record Preprocessing(
                 List.of(mean, mean, mean),
                 List.of(deviation, deviation, deviation));
     }
+
+    /** The same, with pixels as they are. */
+    Preprocessing plain() {
+        return of(placement, pad, rgb, 0, 1);
+    }
+
+    /** What a value in [0, 255] of a channel becomes. */
+    double normalised(double value, int channel) {
+        return (value - mean.get(channel)) / deviation.get(channel);
+    }
+
+    /** Whether all channels are normalised alike. */
+    boolean sameForAll() {
+        return mean.stream().distinct().count() == 1 && deviation.stream().distinct().count() == 1;
+    }
+
+    /** Whether pixels stay as they are. */
+    boolean isPlain() {
+        return mean.stream().allMatch(m -> m == 0) && deviation.stream().allMatch(d -> d == 1);
+    }
 }

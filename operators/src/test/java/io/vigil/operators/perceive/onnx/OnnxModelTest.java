@@ -41,13 +41,13 @@ class OnnxModelTest {
     void anUnknownHeadIsToldByItsShapes() throws IOException {
         Path file =
                 TinyModel.write(
-                        folder.resolve("v8.onnx"),
+                        folder.resolve("odd.onnx"),
                         new long[] {1, 3, 320, 320},
-                        new long[] {1, 84, 2100});
+                        new long[] {1, 84, 2099});
 
         assertThatThrownBy(() -> OnnxModel.open(file, "auto", 1))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("output[1, 84, 2100]")
+                .hasMessageContaining("output[1, 84, 2099]")
                 .hasMessageContaining("input 320x320")
                 .hasMessageContaining("yolox");
     }
@@ -80,7 +80,7 @@ class OnnxModelTest {
     @Test
     void aHeadThatNobodyKnowsIsRefused() {
         assertThatThrownBy(() -> OnnxModel.open(folder.resolve("x.onnx"), "yolo99", 1))
-                .hasMessage("Head yolo99 is not known; known are auto, yolox");
+                .hasMessageStartingWith("Head yolo99 is not known; known are auto, yolox, ");
     }
 
     @Test

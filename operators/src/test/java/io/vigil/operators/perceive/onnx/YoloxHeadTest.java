@@ -51,14 +51,6 @@ class YoloxHeadTest {
     }
 
     @Test
-    void itIsKnownByItsShape() {
-        assertThat(YoloxHead.fits(new long[] {1, 3549, 85}, 416, 416)).isTrue();
-        assertThat(YoloxHead.fits(new long[] {1, 756, 6}, 192, 192)).isTrue();
-        assertThat(YoloxHead.fits(new long[] {1, 84, 2100}, 320, 320)).isFalse();
-        assertThat(YoloxHead.fits(new long[] {1, 85, 22, 22}, 352, 352)).isFalse();
-    }
-
-    @Test
     void theBetterOfTwoBoxesOfAClassStaysAndTiesGoToTheFirst() {
         Box box = new Box(0, 0, 10, 10);
         Box near = new Box(1, 0, 11, 10);
