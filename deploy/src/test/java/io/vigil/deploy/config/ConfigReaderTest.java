@@ -177,7 +177,7 @@ class ConfigReaderTest {
 
     @Test
     void appearanceIsOffUnlessAModelIsNamed() {
-        AppearanceConfig none = read("cameras: [{id: a, source: b}]\n").appearance();
+        AppearanceConfig none = read("cameras: [{id: a, source: b}]\n").secondary().appearance();
 
         assertThat(none.isOn()).isFalse();
         assertThat(none).isEqualTo(new AppearanceConfig("none", List.of("person"), 8, 16, 0, 1));
@@ -189,9 +189,9 @@ class ConfigReaderTest {
         Map<String, String> environment = Map.of("VIGIL_MODELS", folder.toString());
         String yaml = "cameras: [{id: a, source: b}]\nappearance: {model: %s, labels: []}\n";
 
-        assertThat(read(yaml.formatted("my-reid"), environment).appearance())
+        assertThat(read(yaml.formatted("my-reid"), environment).secondary().appearance())
                 .isEqualTo(new AppearanceConfig("my-reid", List.of(), 8, 16, 0, 1));
-        assertThat(read(yaml.formatted("osnet-x0.25-msmt17")).appearance().model())
+        assertThat(read(yaml.formatted("osnet-x0.25-msmt17")).secondary().appearance().model())
                 .isEqualTo("osnet-x0.25-msmt17");
         assertThat(problems(yaml.formatted("osnet-x0.25"), environment))
                 .containsExactly(

@@ -232,7 +232,7 @@ class PerceiveOperatorTest {
                 new PerceiveConfig(
                         new DetectorConfig(
                                 "recorded:" + boxes, "auto", List.of(), 0.1, 0.45, workers, 1),
-                        AppearanceConfig.of(model.toString()),
+                        SecondaryConfig.of(AppearanceConfig.of(model.toString())),
                         Map.of(),
                         "",
                         "",

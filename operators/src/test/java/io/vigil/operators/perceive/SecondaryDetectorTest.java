@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On images of 100 x 80 whose pixels' red grows with x, with a model of the channels' means. */
-class AppearanceDetectorTest {
+class SecondaryDetectorTest {
     private static final int WIDTH = 100;
     private static final int HEIGHT = 80;
     private static final Box LEFT = new Box(0, 0, 20, 40);
@@ -138,14 +138,14 @@ class AppearanceDetectorTest {
         Fixed detector = new Fixed(List.of(), closed);
         AppearanceConfig bus = new AppearanceConfig(means.toString(), List.of("bus"), 8, 16, 0, 1);
 
-        assertThatThrownBy(() -> AppearanceDetector.open(bus, 1, blank, detector))
+        assertThatThrownBy(() -> SecondaryModels.open(SecondaryConfig.of(bus), 1, blank, detector))
                 .isInstanceOf(DetectorException.class)
                 .hasMessage(
                         "Appearance label 'bus' is not among the detector's classes; they are person, car");
         assertThat(closed).isTrue();
         closed.set(false);
         AppearanceConfig none = AppearanceConfig.of(folder.resolve("none.onnx").toString());
-        assertThatThrownBy(() -> AppearanceDetector.open(none, 1, blank, detector))
+        assertThatThrownBy(() -> SecondaryModels.open(SecondaryConfig.of(none), 1, blank, detector))
                 .isInstanceOf(DetectorException.class)
                 .hasMessageContaining("none.onnx is neither a file nor in")
                 .hasMessageEndingWith("put it there, or use no appearance model (none)");
@@ -156,7 +156,8 @@ class AppearanceDetectorTest {
     void theDetectorIsElseWhatItWas() {
         AtomicBoolean closed = new AtomicBoolean();
         try (Detector detector =
-                AppearanceDetector.open(people(), 1, blank, new Fixed(List.of(), closed))) {
+                SecondaryModels.open(
+                        SecondaryConfig.of(people()), 1, blank, new Fixed(List.of(), closed))) {
             assertThat(detector.labels()).containsExactly("person", "car");
             assertThat(detector.history()).isEqualTo(3);
         }
@@ -167,12 +168,11 @@ class AppearanceDetectorTest {
     void settingsOutOfRangeAreRefused() {
         assertThatThrownBy(() -> new AppearanceConfig("m", List.of(), 0.5, 16, 0, 1))
                 .hasMessage(
-                        "Appearance needs minWidth and minHeight of at least 1 pixel, but had 0.5 and 16.0");
+                        "Crops need minWidth and minHeight of at least 1 pixel, but had 0.5 and 16.0");
         assertThatThrownBy(() -> new AppearanceConfig("m", List.of(), 8, Double.NaN, 0, 1))
                 .hasMessageContaining("8.0 and NaN");
         assertThatThrownBy(() -> new AppearanceConfig("m", List.of(), 8, 16, 1.5, 1))
-                .hasMessage(
-                        "Appearance needs minScore in [0, 1] and every from 1, but had 1.5 and 1");
+                .hasMessage("Crops need minScore in [0, 1] and every from 1, but had 1.5 and 1");
         assertThatThrownBy(() -> new AppearanceConfig("m", List.of(), 8, 16, 0, 0))
                 .hasMessageEndingWith("but had 0.0 and 0");
         assertThatThrownBy(() -> AppearanceConfig.of(""))
@@ -207,7 +207,8 @@ class AppearanceDetectorTest {
                         FrameSamples.frame(
                                 "door", 0, sequence, WIDTH, HEIGHT, FrameEncoding.BGR24, image));
         Fixed detector = new Fixed(List.of(found), new AtomicBoolean());
-        try (Detector looking = AppearanceDetector.open(config, 1, blank, detector)) {
+        try (Detector looking =
+                SecondaryModels.open(SecondaryConfig.of(config), 1, blank, detector)) {
             return looking.detect(frame, List.of());
         } finally {
             frame.release();
