@@ -105,9 +105,7 @@ final class RunOptions {
     }
 
     private SecondaryConfig over(SecondaryConfig c) {
-        return appearance == null
-                ? c
-                : c.withAppearance(c.appearance().withModel(appearance));
+        return appearance == null ? c : c.withAppearance(c.appearance().withModel(appearance));
     }
 
     private CameraConfig over(CameraConfig c) {
@@ -134,8 +132,8 @@ final class RunOptions {
                 labels.isEmpty() ? d.labels() : labels,
                 d.minScore(),
                 d.nmsIou(),
-                d.workers(),
-                or(threads, d.threadsPerWorker()));
+                d.calibrated(),
+                threads == null ? d.execution() : d.execution().withThreads(threads));
     }
 
     static void check(String option, Number value, Range range) {

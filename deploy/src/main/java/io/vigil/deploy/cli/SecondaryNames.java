@@ -1,6 +1,7 @@
 package io.vigil.deploy.cli;
 
 import io.vigil.deploy.config.ModelCatalogue;
+import io.vigil.deploy.console.UsageException;
 import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.ClassifierConfig;
 import io.vigil.operators.perceive.DetectorConfig;

@@ -7,9 +7,9 @@ import io.vigil.deploy.config.Problem;
 import io.vigil.deploy.config.SourceNames;
 import io.vigil.deploy.console.Console;
 import io.vigil.ingest.CameraConfig;
-import java.nio.file.Files;
 import io.vigil.operators.perceive.ClassifierConfig;
 import io.vigil.operators.perceive.SecondaryConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,8 +85,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private static String classifiers(SecondaryConfig secondary) {
-        List<String> names =
-                secondary.classifiers().stream().map(ClassifierConfig::name).toList();
+        List<String> names = secondary.classifiers().stream().map(ClassifierConfig::name).toList();
         return names.isEmpty() ? "none" : String.join(", ", names);
     }
 }

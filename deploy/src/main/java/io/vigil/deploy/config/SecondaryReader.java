@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -19,6 +21,8 @@ final class SecondaryReader {
     private static final Range LEVEL = new Range(-1000, 1000);
     private static final Range DEVIATION = new Range(1e-3, 1000);
     private static final String MODEL = "an ONNX file, or the name of one in a folder of models";
+
+    private static final String NAMES = "a list of classes, such as [red, blue]";
 
     private final Document document;
     private final ModelCatalogue catalogue;
@@ -88,9 +92,7 @@ final class SecondaryReader {
                         on ? file(section, model) : model,
                         CropRules.read(section, document, otherwise.crops()),
                         section.number("window", otherwise.larger(), LARGER),
-                        channels.isPresent()
-                                ? List.of(channels.get())
-                                : otherwise.channels());
+                        channels.isPresent() ? List.of(channels.get()) : otherwise.channels());
         section.finish();
         return read;
     }
@@ -120,8 +122,12 @@ final class SecondaryReader {
         if (!section.has("values")) {
             return values;
         }
-        if (section.at("values") instanceof SequenceNode) {
+        Node at = section.at("values");
+        if (at instanceof SequenceNode) {
             values.put("", names(section, "values"));
+            return values;
+        } else if (!(at instanceof MappingNode)) {
+            section.refuse("values", NAMES + ", or a section of such lists by output");
             return values;
         }
         Section outputs = section.section("values", section.subject("values"));
@@ -133,7 +139,7 @@ final class SecondaryReader {
 
     private List<String> names(Section section, String key) {
         List<String> names = new ArrayList<>();
-        for (Node name : section.list(key, "a list of classes, such as [red, blue]")) {
+        for (Node name : section.list(key, NAMES)) {
             document.text(name, section.subject(key), "the name of a class")
                     .filter(text -> !text.isEmpty())
                     .ifPresent(names::add);
@@ -143,8 +149,7 @@ final class SecondaryReader {
 
     /** Empty where nothing is said of them. */
     private Optional<Channels> channels(Section section) {
-        boolean said =
-                section.has("rgb") | section.has("mean") | section.has("deviation");
+        boolean said = Stream.of("rgb", "mean", "deviation").anyMatch(section::has);
         Channels usual = Channels.IMAGENET;
         Channels read =
                 new Channels(
@@ -154,8 +159,7 @@ final class SecondaryReader {
         return said ? Optional.of(read) : Optional.empty();
     }
 
-    private List<Double> three(
-            Section section, String key, List<Double> otherwise, Range range) {
+    private List<Double> three(Section section, String key, List<Double> otherwise, Range range) {
         if (!section.has(key)) {
             return otherwise;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.Execution;
 import io.vigil.tracking.bytetrack.ByteTrackConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,11 @@ class InvalidValueTest {
                 "detector | min-score: 1.5  | a number from 0 to 1",
                 "detector | nms-iou: 0      | a number from 0.01 to 1",
                 "detector | workers: 0      | a whole number from 1 to 256",
+                "detector | provider: gpu   | one of CPU, CUDA, TENSORRT",
+                "detector | batch: 257      | a whole number from 0 to 256",
+                "detector | batch-wait: 2s  | a duration of 0 to 1 seconds, such as 500ms, 2s or 5min",
+                "detector | provider-fallback: perhaps | true or false",
+                "detector | calibrated: 1.5 | true or false",
                 "detector | threads-per-worker: two | a whole number from 1 to 256",
                 "detector | model: [a]      | a model",
                 "detector | model: yolox-nanoo | an ONNX file, recorded:FILE, or one of default, builtin:auto, builtin:motion, yolox-nano, yolox-tiny, yolox-s, yolox-s-int8, nanodet-m-416, nanodet-int8, dfine-n, dfine-s, rf-detr-nano, osnet-x0.25-msmt17, blazepose, movenet-lightning; nearest is 'yolox-nano'",
@@ -68,6 +74,17 @@ class InvalidValueTest {
                 "appearance | every: 0      | a whole number from 1 to 1000",
                 "appearance | labels: person | a list of classes, such as [person, car]",
                 "appearance | model: {}     | a model",
+                "keypoints | window: 0.5    | a number from 1 to 3",
+                "keypoints | min-width: 0   | a number from 1 to 10000",
+                "keypoints | min-height: tall | a number from 1 to 10000",
+                "keypoints | min-score: 2   | a number from 0 to 1",
+                "keypoints | every: 0       | a whole number from 1 to 1000",
+                "keypoints | labels: person | a list of classes, such as [person, car]",
+                "keypoints | model: {}      | an ONNX file, or the name of one in a folder of models, or none",
+                "keypoints | rgb: red       | true or false",
+                "keypoints | mean: [1, 2]   | a list of 3 numbers from -1000 to 1000",
+                "keypoints | deviation: [1, 0, 1] | a list of 3 numbers from 0.001 to 1000",
+                "keypoints | mean: grey     | a list of 3 numbers from -1000 to 1000",
                 "tracker  | name: magic     | one of vigil, bytetrack, sort, oc-sort, deepsort",
                 "tracker  | frame-rate: 0   | a number from 0.1 to 1000",
                 "kafka    | bootstrap: host | host:port, or host:port,host:port",
@@ -86,6 +103,32 @@ class InvalidValueTest {
 
         assertProblem(
                 "cameras: [{id: a, source: b}]\n" + section + ":\n  " + line + "\n", key, needed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "values: red         | a list of classes, such as [red, blue], or a section of such lists by output",
+                "multi-label: 2      | true or false",
+                "rgb: maybe          | true or false",
+                "mean: [a, b, c]     | a list of 3 numbers from -1000 to 1000",
+                "deviation: [1, 1]   | a list of 3 numbers from 0.001 to 1000",
+                "min-width: 0        | a number from 1 to 10000",
+                "min-height: 0       | a number from 1 to 10000",
+                "min-score: -1       | a number from 0 to 1",
+                "every: 0            | a whole number from 1 to 1000",
+                "labels: person      | a list of classes, such as [person, car]",
+            })
+    void ofAClassifier(String line, String needed) throws IOException {
+        String key = line.substring(0, line.indexOf(':'));
+
+        assertProblem(
+                "cameras: [{id: a, source: b}]\nclassifiers:\n  - name: coat\n    model: c.onnx\n    "
+                        + line
+                        + "\n",
+                key,
+                needed);
     }
 
     @ParameterizedTest
@@ -142,7 +185,10 @@ class InvalidValueTest {
         assertThatThrownBy(() -> new TrackerConfig("magic", 30, ByteTrackConfig.PUBLISHED))
                 .hasMessage(
                         "Tracker needs to be one of vigil, bytetrack, sort, oc-sort, deepsort, but was 'magic'");
-        assertThatThrownBy(() -> new DetectorConfig("m", "auto", List.of(), 2, 0.5, 1, 1))
+        assertThatThrownBy(
+                        () ->
+                                new DetectorConfig(
+                                        "m", "auto", List.of(), 2, 0.5, false, Execution.DEFAULT))
                 .hasMessageContaining("minScore in [0, 1]");
         assertThatThrownBy(() -> new DemoSettings(folder, 1, "builtin:auto", c.page(), false))
                 .hasMessage("Demo seconds needs to be from 5 to 3600, but was 1");

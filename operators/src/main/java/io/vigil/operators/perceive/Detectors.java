@@ -23,7 +23,7 @@ public final class Detectors {
      * @throws DetectorException if there is no such detector or model, saying what would do
      */
     public static Detector open(DetectorConfig config, SecondaryConfig models, LongAdder blank) {
-        return SecondaryModels.open(models, config.threadsPerWorker(), blank, open(config));
+        return SecondaryModels.open(models, config.execution().model(), blank, open(config));
     }
 
     private static Detector all(DetectorConfig config) {

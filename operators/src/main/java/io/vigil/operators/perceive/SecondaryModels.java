@@ -5,6 +5,7 @@ import io.vigil.operators.perceive.onnx.ClassifierModel;
 import io.vigil.operators.perceive.onnx.KeypointModel;
 import io.vigil.operators.perceive.onnx.ModelException;
 import io.vigil.operators.perceive.onnx.ModelFiles;
+import io.vigil.operators.perceive.onnx.ModelOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +17,15 @@ final class SecondaryModels {
     private SecondaryModels() {}
 
     /**
-     * @param threads of one run of a model
+     * @param options how each model runs
      * @param blank counts crops of which a model said nothing: its answer was not finite, or all
      *     zero
      * @param detector closed here where it cannot be used
      * @return the detector itself if there are no such models
      * @throws DetectorException if there is no such model, or the detector knows no such class
      */
-    static Detector open(SecondaryConfig config, int threads, LongAdder blank, Detector detector) {
+    static Detector open(
+            SecondaryConfig config, ModelOptions options, LongAdder blank, Detector detector) {
         List<SecondaryModel> models = new ArrayList<>();
         try {
             if (config.appearance().isOn()) {
@@ -32,7 +34,7 @@ final class SecondaryModels {
                 Path file = find(appearance.model(), "no appearance model (none)");
                 models.add(
                         new AppearanceLook(
-                                AppearanceModel.open(file, threads),
+                                AppearanceModel.open(file, options),
                                 appearance.crops(),
                                 "Appearance model " + appearance.model()));
             }
@@ -43,7 +45,7 @@ final class SecondaryModels {
                         new ClassifierLook(
                                 ClassifierModel.open(
                                         find(classifier.model(), "no such classifier"),
-                                        threads,
+                                        options,
                                         classifier.name(),
                                         classifier.values(),
                                         classifier.multiLabel(),
@@ -58,7 +60,7 @@ final class SecondaryModels {
                         new KeypointLook(
                                 KeypointModel.open(
                                         find(keypoints.model(), "no keypoint model (none)"),
-                                        threads,
+                                        options,
                                         keypoints.larger(),
                                         keypoints.channels().stream().findFirst()),
                                 keypoints.crops(),

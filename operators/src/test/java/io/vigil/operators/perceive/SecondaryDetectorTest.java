@@ -7,14 +7,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vigil.ingest.FrameEncoding;
 import io.vigil.operators.FrameSamples;
+import io.vigil.operators.perceive.onnx.Channels;
+import io.vigil.operators.perceive.onnx.ModelOptions;
 import io.vigil.operators.perceive.onnx.TinyModel;
+import io.vigil.tracking.Attribute;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.Embedding;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,14 +145,26 @@ class SecondaryDetectorTest {
         Fixed detector = new Fixed(List.of(), closed);
         AppearanceConfig bus = new AppearanceConfig(means.toString(), List.of("bus"), 8, 16, 0, 1);
 
-        assertThatThrownBy(() -> SecondaryModels.open(SecondaryConfig.of(bus), 1, blank, detector))
+        assertThatThrownBy(
+                        () ->
+                                SecondaryModels.open(
+                                        SecondaryConfig.of(bus),
+                                        ModelOptions.cpu(1),
+                                        blank,
+                                        detector))
                 .isInstanceOf(DetectorException.class)
                 .hasMessage(
                         "Appearance label 'bus' is not among the detector's classes; they are person, car");
         assertThat(closed).isTrue();
         closed.set(false);
         AppearanceConfig none = AppearanceConfig.of(folder.resolve("none.onnx").toString());
-        assertThatThrownBy(() -> SecondaryModels.open(SecondaryConfig.of(none), 1, blank, detector))
+        assertThatThrownBy(
+                        () ->
+                                SecondaryModels.open(
+                                        SecondaryConfig.of(none),
+                                        ModelOptions.cpu(1),
+                                        blank,
+                                        detector))
                 .isInstanceOf(DetectorException.class)
                 .hasMessageContaining("none.onnx is neither a file nor in")
                 .hasMessageEndingWith("put it there, or use no appearance model (none)");
@@ -157,7 +176,10 @@ class SecondaryDetectorTest {
         AtomicBoolean closed = new AtomicBoolean();
         try (Detector detector =
                 SecondaryModels.open(
-                        SecondaryConfig.of(people()), 1, blank, new Fixed(List.of(), closed))) {
+                        SecondaryConfig.of(people()),
+                        ModelOptions.cpu(1),
+                        blank,
+                        new Fixed(List.of(), closed))) {
             assertThat(detector.labels()).containsExactly("person", "car");
             assertThat(detector.history()).isEqualTo(3);
         }
@@ -177,6 +199,233 @@ class SecondaryDetectorTest {
                 .hasMessageEndingWith("but had 0.0 and 0");
         assertThatThrownBy(() -> AppearanceConfig.of(""))
                 .hasMessage("Appearance needs a model, or none, but it was empty");
+    }
+
+    /** What lies in one frame is said of it whatever is looked at beside it, in any order. */
+    @Test
+    void framesOfManyCamerasAreEachAnsweredAsIfAlone() throws IOException {
+        SecondaryConfig all = everything();
+        List<Look> looks = new ArrayList<>();
+        for (int camera = 0; camera < 12; camera++) {
+            byte[] image = image();
+            new Random(camera).nextBytes(image);
+            looks.add(look("camera-" + camera, camera, image));
+        }
+        try (Detector detector = open(all, new Scattered())) {
+            List<List<Detection>> alone =
+                    looks.stream()
+                            .map(look -> detector.detect(look.frame(), look.earlier()))
+                            .toList();
+            assertThat(alone.get(6)).anyMatch(d -> d.embedding().isPresent());
+            assertThat(alone.get(6)).anyMatch(d -> d.attributes().size() == 2);
+            assertThat(alone.get(6)).anyMatch(d -> !d.keypoints().isEmpty());
+            for (int seed = 0; seed < 20; seed++) {
+                List<Look> some = new ArrayList<>(looks);
+                Collections.shuffle(some, new Random(seed));
+                some = some.subList(0, 1 + seed % 12);
+                List<Answer> answers = detector.detectAll(some);
+                for (int i = 0; i < some.size(); i++) {
+                    assertThat(answers.get(i).get())
+                            .isEqualTo(alone.get(looks.indexOf(some.get(i))));
+                }
+            }
+        } finally {
+            looks.forEach(look -> ((DecodedFrame) look.frame()).release());
+        }
+    }
+
+    @Test
+    void aBrokenFrameFailsAlone() {
+        Look good = look("door", 0, image());
+        Look other = look("road", 0, image());
+        DecodedFrame broken =
+                new DecodedFrame(
+                        FrameSamples.frame(
+                                "gate",
+                                0,
+                                0,
+                                WIDTH,
+                                HEIGHT,
+                                FrameEncoding.JPEG,
+                                new byte[] {-1, -40, -1}));
+        Fixed detector = new Fixed(List.of(person(LEFT)), new AtomicBoolean());
+        try (Detector looking = open(SecondaryConfig.of(people()), detector)) {
+            List<Answer> answers =
+                    looking.detectAll(List.of(good, new Look(broken, List.of()), other));
+            assertThat(measured(answers.get(0).get())).containsExactly(true);
+            assertThat(measured(answers.get(2).get())).containsExactly(true);
+            assertThat(answers.get(1)).isInstanceOf(Answer.Failed.class);
+            assertThatThrownBy(() -> answers.get(1).get())
+                    .isInstanceOf(UndecodableFrameException.class);
+        } finally {
+            List.of(good, other).forEach(look -> ((DecodedFrame) look.frame()).release());
+            broken.release();
+        }
+    }
+
+    @Test
+    void aModelThatFailsOnOneFrameFailsThatFrameAlone() {
+        List<Look> looks =
+                List.of(look("a", 0, image()), look("b", 1, image()), look("c", 2, image()));
+        LongAdder calls = new LongAdder();
+        SecondaryModel picky = new Picky(calls);
+        Fixed detector = new Fixed(List.of(person(LEFT)), new AtomicBoolean());
+        try (Detector looking = new SecondaryDetector(detector, List.of(picky), blank)) {
+            List<Answer> answers = looking.detectAll(looks);
+            assertThat(answers.get(0).get().get(0).attributes()).hasSize(1);
+            assertThat(answers.get(1)).isInstanceOf(Answer.Failed.class);
+            assertThat(answers.get(2).get().get(0).attributes()).hasSize(1);
+            assertThat(calls.sum()).isEqualTo(4);
+        } finally {
+            looks.forEach(look -> ((DecodedFrame) look.frame()).release());
+        }
+    }
+
+    @Test
+    void eachModelHasItsOwnRateClassesAndSizes() throws IOException {
+        AppearanceConfig looks =
+                new AppearanceConfig(means.toString(), List.of("person"), 8, 16, 0, 2);
+        ClassifierConfig colours =
+                new ClassifierConfig(
+                        "colour",
+                        colours().toString(),
+                        new CropRule(List.of("car"), 1, 1, 0, 3),
+                        Map.of("", List.of("red", "green", "blue")),
+                        false,
+                        Channels.PLAIN_RGB);
+        SecondaryConfig both = new SecondaryConfig(looks, List.of(colours), KeypointsConfig.NONE);
+        Detection car = new Detection(RIGHT, 0.9, "car");
+        Fixed detector = new Fixed(List.of(person(LEFT), car), new AtomicBoolean());
+        try (Detector looking = open(both, detector)) {
+            for (int sequence = 0; sequence < 7; sequence++) {
+                Look look = look("door", sequence, image());
+                List<Detection> answer = looking.detect(look.frame(), List.of());
+                ((DecodedFrame) look.frame()).release();
+                assertThat(measured(answer)).containsExactly(sequence % 2 == 0, false);
+                assertThat(answer.get(0).attributes()).isEmpty();
+                // Red is 159 in the middle, more than the 100 of blue.
+                assertThat(answer.get(1).attributes())
+                        .isEqualTo(
+                                sequence % 3 == 0
+                                        ? List.of(new Attribute("colour", "red", 1))
+                                        : List.of());
+            }
+        }
+    }
+
+    /** As many detections as it pleases, depending on the frame's sequence number alone. */
+    record Scattered() implements Detector {
+        @Override
+        public List<String> labels() {
+            return List.of("person", "car");
+        }
+
+        @Override
+        public int history() {
+            return 0;
+        }
+
+        @Override
+        public List<Detection> detect(FrameView frame, List<FrameView> earlier) {
+            Random random = new Random(frame.frame().sequence());
+            List<Detection> found = new ArrayList<>();
+            for (int i = random.nextInt(6); i >= 0; i--) {
+                Box box =
+                        Box.ofSize(
+                                random.nextInt(70),
+                                random.nextInt(40),
+                                5 + random.nextInt(40),
+                                10 + random.nextInt(50));
+                found.add(new Detection(box, random.nextDouble(), i % 3 == 0 ? "car" : "person"));
+            }
+            return found;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Refuses whatever it is given together with something of the second camera. */
+    record Picky(LongAdder calls) implements SecondaryModel {
+        @Override
+        public String name() {
+            return "picky";
+        }
+
+        @Override
+        public CropRule crops() {
+            return CropRule.PEOPLE;
+        }
+
+        @Override
+        public List<Detection> look(List<Subject> subjects) {
+            calls.increment();
+            for (Subject subject : subjects) {
+                if (subject.bgr().ptr(0, 0).get(0) == 1) {
+                    throw new IllegalStateException("not this one");
+                }
+            }
+            return subjects.stream()
+                    .map(
+                            subject ->
+                                    subject.detection()
+                                            .withAttributes(List.of(new Attribute("hat", "no", 1))))
+                    .toList();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private SecondaryConfig everything() throws IOException {
+        Path pose = TinyModel.brightestColumnAndRow(folder.resolve("bright.onnx"), OPEN, 3, 32, 24);
+        ClassifierConfig first =
+                new ClassifierConfig(
+                        "first",
+                        colours().toString(),
+                        new CropRule(List.of(), 8, 8, 0.2, 1),
+                        Map.of(),
+                        false,
+                        Channels.IMAGENET);
+        ClassifierConfig second =
+                new ClassifierConfig(
+                        "second",
+                        product().toString(),
+                        new CropRule(List.of("person"), 8, 8, 0.3, 2),
+                        Map.of(),
+                        false,
+                        Channels.IMAGENET);
+        return new SecondaryConfig(
+                people(), List.of(first, second), KeypointsConfig.of(pose.toString()));
+    }
+
+    private Path colours() throws IOException {
+        return TinyModel.means(folder.resolve("colours.onnx"), false, OPEN, 3, 16, 16);
+    }
+
+    private Path product() throws IOException {
+        Random random = new Random(5);
+        float[] weights = new float[3 * 16 * 16 * 11];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) random.nextGaussian() / 100;
+        }
+        return TinyModel.product(
+                folder.resolve("product.onnx"), new long[] {OPEN, 3, 16, 16}, 11, weights);
+    }
+
+    private Detector open(SecondaryConfig config, Detector detector) {
+        return SecondaryModels.open(config, ModelOptions.cpu(1), blank, detector);
+    }
+
+    /** The second camera's first number is 1. */
+    private static Look look(String camera, long sequence, byte[] image) {
+        byte[] own = image.clone();
+        own[0] = (byte) sequence;
+        return new Look(
+                new DecodedFrame(
+                        FrameSamples.frame(
+                                camera, 0, sequence, WIDTH, HEIGHT, FrameEncoding.BGR24, own)),
+                List.of());
     }
 
     private AppearanceConfig people() {
@@ -208,7 +457,8 @@ class SecondaryDetectorTest {
                                 "door", 0, sequence, WIDTH, HEIGHT, FrameEncoding.BGR24, image));
         Fixed detector = new Fixed(List.of(found), new AtomicBoolean());
         try (Detector looking =
-                SecondaryModels.open(SecondaryConfig.of(config), 1, blank, detector)) {
+                SecondaryModels.open(
+                        SecondaryConfig.of(config), ModelOptions.cpu(1), blank, detector)) {
             return looking.detect(frame, List.of());
         } finally {
             frame.release();

@@ -41,8 +41,16 @@ public final class AppearanceModel implements AutoCloseable {
      * @throws ModelException if the file is no such model, saying what it is
      */
     public static AppearanceModel open(Path file, int threads) {
+        return open(file, ModelOptions.cpu(threads));
+    }
+
+    /**
+     * @param options how it runs; several crops go in at once where the graph lets them
+     * @throws ModelException if the file is no such model, saying what it is
+     */
+    public static AppearanceModel open(Path file, ModelOptions options) {
         return new AppearanceModel(
-                CropModel.open(file, threads, OPEN_HEIGHT, OPEN_WIDTH, AppearanceModel::channels));
+                CropModel.open(file, options, OPEN_HEIGHT, OPEN_WIDTH, AppearanceModel::channels));
     }
 
     private static Channels channels(ModelSession session) {

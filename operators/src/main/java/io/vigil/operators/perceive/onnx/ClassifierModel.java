@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What objects are like, from an ONNX file: a classifier, run on their crops, each stretched to its
@@ -41,7 +42,7 @@ public final class ClassifierModel implements AutoCloseable {
     }
 
     /**
-     * @param threads of one run
+     * @param options how it runs; several crops go in at once where the graph lets them
      * @param name of the attribute of a model with one output; of several, each has its own name
      * @param classes names by output, the only one's under the empty name; what is left out is read
      *     from the file, or else numbered from 0
@@ -51,7 +52,7 @@ public final class ClassifierModel implements AutoCloseable {
      */
     public static ClassifierModel open(
             Path file,
-            int threads,
+            ModelOptions options,
             String name,
             Map<String, List<String>> classes,
             boolean several,
@@ -59,7 +60,7 @@ public final class ClassifierModel implements AutoCloseable {
         CropModel model =
                 CropModel.open(
                         file,
-                        threads,
+                        options,
                         OPEN_SIDE,
                         OPEN_SIDE,
                         session -> channels.orElse(Channels.IMAGENET));
@@ -119,18 +120,18 @@ public final class ClassifierModel implements AutoCloseable {
         List<Attribute> said = new ArrayList<>();
         for (Question question : questions) {
             float[] row = Vectors.of(answer.get(question.output()));
-            if (!Scale.isFinite(row)) {
-                continue;
-            } else if (several) {
-                double[] shares = Scale.ofEach(row);
-                for (int i = 0; i < shares.length; i++) {
-                    said.add(yesOrNo(question.classes().get(i), shares[i]));
-                }
-            } else {
-                said.add(best(question, Scale.ofOne(row)));
+            if (Scale.isFinite(row)) {
+                said.addAll(several ? each(question, row) : List.of(best(question, row)));
             }
         }
         return said;
+    }
+
+    private static List<Attribute> each(Question question, float... row) {
+        double[] shares = Scale.ofEach(row);
+        return IntStream.range(0, shares.length)
+                .mapToObj(i -> yesOrNo(question.classes().get(i), shares[i]))
+                .toList();
     }
 
     private static Attribute yesOrNo(String name, double share) {
@@ -139,7 +140,8 @@ public final class ClassifierModel implements AutoCloseable {
                 : new Attribute(name, "no", 1 - share);
     }
 
-    private static Attribute best(Question question, double... shares) {
+    private static Attribute best(Question question, float... row) {
+        double[] shares = Scale.ofOne(row);
         int best = 0;
         for (int i = 1; i < shares.length; i++) {
             best = shares[i] > shares[best] ? i : best;

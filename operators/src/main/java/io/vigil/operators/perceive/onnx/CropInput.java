@@ -55,8 +55,7 @@ final class CropInput implements AutoCloseable {
         int type = opencv_core.CV_MAKETYPE(depth, together);
         long bytes = (long) size.area() * together * Elements.bytes(inputs.image().type());
         for (int i = 0; i < images * Channels.COUNT / together; i++) {
-            places.add(
-                    new Mat(inputs.height(), inputs.width(), type, start.getPointer(i * bytes)));
+            places.add(new Mat(inputs.height(), inputs.width(), type, start.getPointer(i * bytes)));
         }
     }
 

@@ -51,14 +51,14 @@ final class CropModel implements AutoCloseable {
     }
 
     /**
-     * @param threads of one run
+     * @param options whose batch is this class's to choose
      * @param height of its input where the graph leaves it open, in pixels
      * @param width likewise
      * @throws ModelException if it is not an ONNX model of images that runs, or not of its kind
      */
-    static CropModel open(Path file, int threads, int height, int width, Colours colours) {
-        ModelOptions options = ModelOptions.cpu(threads).withBatch(MOST_AT_ONCE);
-        ModelSession session = ModelSession.open(file, options, height, width);
+    static CropModel open(Path file, ModelOptions options, int height, int width, Colours colours) {
+        ModelSession session =
+                ModelSession.open(file, options.withBatch(MOST_AT_ONCE), height, width);
         try {
             return new CropModel(session, colours.of(session));
         } catch (ModelException other) {

@@ -32,17 +32,17 @@ public final class KeypointModel implements AutoCloseable {
     }
 
     /**
-     * @param threads of one run
+     * @param options how it runs; several crops go in at once where the graph lets them
      * @param larger how many times the sides of an object's box the window about it has, from 1
      * @param channels what becomes of the colours; empty for what models of its kind expect
      * @throws ModelException if the file is no such model, saying what it is
      */
     public static KeypointModel open(
-            Path file, int threads, double larger, Optional<Channels> channels) {
+            Path file, ModelOptions options, double larger, Optional<Channels> channels) {
         CropModel model =
                 CropModel.open(
                         file,
-                        threads,
+                        options,
                         OPEN_HEIGHT,
                         OPEN_WIDTH,
                         session -> channels.orElseGet(() -> head(session).channels()));
