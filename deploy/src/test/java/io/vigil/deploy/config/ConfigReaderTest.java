@@ -285,7 +285,7 @@ class ConfigReaderTest {
                                 """))
                 .containsExactly(
                         "3:5: classifier, name: found nothing, needs a name, such as coat",
-                        "4:26: classifier, model: found 'nowhere', needs an ONNX file, or the name of one in [/.cache/vigil/models]",
+                        "4:25: classifier, model: found 'nowhere', needs an ONNX file, or the name of one in [/.cache/vigil/models]",
                         "5:32: classifier: found unknown key 'value', needs one of name, model, labels, min-width, min-height, min-score, every, values, multi-label, rgb, mean, deviation; nearest is 'values'",
                         "6:5: classifier hat: found a name that is already used, needs a name of its own",
                         "7:5: classifier: found '3', needs a section of 'key: value' lines");
@@ -378,7 +378,7 @@ class ConfigReaderTest {
                         "8:13: camera Door, source: found ${DOOR_URL}, which is not set in the environment, needs it exported, or a default as in ${DOOR_URL:-value}",
                         "9:5: camera 3, id: found nothing, needs an id of its own",
                         "10:14: camera 3, retries: found a list, needs a whole number from -1 to 1000000",
-                        "11:1: deployment: found unknown key 'detektor', needs one of name, cameras, detector, appearance, tracker, kafka, flink, out, video, page; nearest is 'detector'",
+                        "11:1: deployment: found unknown key 'detektor', needs one of name, cameras, detector, appearance, classifiers, keypoints, tracker, kafka, flink, out, video, page; nearest is 'detector'",
                         "14:16: flink, parallelism: found '5000', needs a whole number from 0 to 1024");
     }
 

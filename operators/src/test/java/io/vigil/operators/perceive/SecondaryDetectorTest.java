@@ -204,21 +204,22 @@ class SecondaryDetectorTest {
     /** What lies in one frame is said of it whatever is looked at beside it, in any order. */
     @Test
     void framesOfManyCamerasAreEachAnsweredAsIfAlone() throws IOException {
-        SecondaryConfig all = everything();
+        SecondaryConfig all = SecondarySamples.everything(folder);
         List<Look> looks = new ArrayList<>();
         for (int camera = 0; camera < 12; camera++) {
             byte[] image = image();
             new Random(camera).nextBytes(image);
             looks.add(look("camera-" + camera, camera, image));
         }
-        try (Detector detector = open(all, new Scattered())) {
+        try (Detector detector = open(all, new SecondarySamples.Scattered(1))) {
             List<List<Detection>> alone =
                     looks.stream()
                             .map(look -> detector.detect(look.frame(), look.earlier()))
                             .toList();
-            assertThat(alone.get(6)).anyMatch(d -> d.embedding().isPresent());
-            assertThat(alone.get(6)).anyMatch(d -> d.attributes().size() == 2);
-            assertThat(alone.get(6)).anyMatch(d -> !d.keypoints().isEmpty());
+            List<Detection> said = alone.stream().flatMap(List::stream).toList();
+            assertThat(said).anyMatch(d -> d.embedding().isPresent());
+            assertThat(said).anyMatch(d -> d.attributes().size() == 2);
+            assertThat(said).anyMatch(d -> !d.keypoints().isEmpty());
             for (int seed = 0; seed < 20; seed++) {
                 List<Look> some = new ArrayList<>(looks);
                 Collections.shuffle(some, new Random(seed));
@@ -313,38 +314,6 @@ class SecondaryDetectorTest {
         }
     }
 
-    /** As many detections as it pleases, depending on the frame's sequence number alone. */
-    record Scattered() implements Detector {
-        @Override
-        public List<String> labels() {
-            return List.of("person", "car");
-        }
-
-        @Override
-        public int history() {
-            return 0;
-        }
-
-        @Override
-        public List<Detection> detect(FrameView frame, List<FrameView> earlier) {
-            Random random = new Random(frame.frame().sequence());
-            List<Detection> found = new ArrayList<>();
-            for (int i = random.nextInt(6); i >= 0; i--) {
-                Box box =
-                        Box.ofSize(
-                                random.nextInt(70),
-                                random.nextInt(40),
-                                5 + random.nextInt(40),
-                                10 + random.nextInt(50));
-                found.add(new Detection(box, random.nextDouble(), i % 3 == 0 ? "car" : "person"));
-            }
-            return found;
-        }
-
-        @Override
-        public void close() {}
-    }
-
     /** Refuses whatever it is given together with something of the second camera. */
     record Picky(LongAdder calls) implements SecondaryModel {
         @Override
@@ -377,40 +346,8 @@ class SecondaryDetectorTest {
         public void close() {}
     }
 
-    private SecondaryConfig everything() throws IOException {
-        Path pose = TinyModel.brightestColumnAndRow(folder.resolve("bright.onnx"), OPEN, 3, 32, 24);
-        ClassifierConfig first =
-                new ClassifierConfig(
-                        "first",
-                        colours().toString(),
-                        new CropRule(List.of(), 8, 8, 0.2, 1),
-                        Map.of(),
-                        false,
-                        Channels.IMAGENET);
-        ClassifierConfig second =
-                new ClassifierConfig(
-                        "second",
-                        product().toString(),
-                        new CropRule(List.of("person"), 8, 8, 0.3, 2),
-                        Map.of(),
-                        false,
-                        Channels.IMAGENET);
-        return new SecondaryConfig(
-                people(), List.of(first, second), KeypointsConfig.of(pose.toString()));
-    }
-
     private Path colours() throws IOException {
         return TinyModel.means(folder.resolve("colours.onnx"), false, OPEN, 3, 16, 16);
-    }
-
-    private Path product() throws IOException {
-        Random random = new Random(5);
-        float[] weights = new float[3 * 16 * 16 * 11];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) random.nextGaussian() / 100;
-        }
-        return TinyModel.product(
-                folder.resolve("product.onnx"), new long[] {OPEN, 3, 16, 16}, 11, weights);
     }
 
     private Detector open(SecondaryConfig config, Detector detector) {
