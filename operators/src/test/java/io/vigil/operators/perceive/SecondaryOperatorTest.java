@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,12 @@ class SecondaryOperatorTest {
         assertThat(shown).anyMatch(track -> track.keypoints().size() == 3);
         assertThat(shown)
                 .anyMatch(track -> track.attributes().stream().anyMatch(t -> t.looks() > 5));
+    }
+
+    @Test
+    void settingsTravelToWhereTheyAreUsed() throws Exception {
+        SecondaryConfig models = SecondarySamples.everything(folder);
+        assertThat(InstantiationUtil.clone(models)).isEqualTo(models);
     }
 
     /** Of three cameras, whose frames come as they come, each of noise of its own. */
