@@ -1,7 +1,7 @@
 package io.vigil.deploy;
 
-import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.SecondaryConfig;
 import io.vigil.operators.track.TrackerFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param topicPrefix of the topics that ingest writes, such as {@code vigil.}
  * @param outputPrefix of the topics that the job writes; a replay has its own
  * @param deployment names the job's transactions; two jobs that run at once never share it
- * @param appearance which model tells how objects look, if any
+ * @param secondary models that look at what the detector finds
  * @param tracker makes the one that joins the detections
  * @param parallelism subtasks of every operator
  * @param checkpointInterval also the delay of committed output
@@ -26,7 +26,7 @@ public record JobSettings(
         String outputPrefix,
         String deployment,
         DetectorConfig detector,
-        AppearanceConfig appearance,
+        SecondaryConfig secondary,
         TrackerFactory tracker,
         int parallelism,
         Duration checkpointInterval,

@@ -71,7 +71,7 @@ public final class Topology {
     private static PerceiveConfig perceive(JobSettings settings) {
         return PerceiveConfig.of(
                 settings.detector(),
-                settings.appearance(),
+                settings.secondary(),
                 settings.bootstrap(),
                 settings.topicPrefix() + "health",
                 settings.topicPrefix() + "schemas");

@@ -2,8 +2,8 @@ package io.vigil.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.SecondaryConfig;
 import io.vigil.operators.state.StreamTypes;
 import io.vigil.tracking.algorithms.Trackers;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ class TopologyTest {
                 "vigil.",
                 "test",
                 DetectorConfig.of("builtin:motion"),
-                AppearanceConfig.NONE,
+                SecondaryConfig.NONE,
                 () -> Trackers.named(Trackers.DEFAULT),
                 2,
                 Duration.ofSeconds(1),

@@ -2,6 +2,7 @@ package io.vigil.tracking;
 
 import io.vigil.tracking.appearance.Appearance;
 import io.vigil.tracking.motion.Motion;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param frames in how many frames it was shown
  * @param sightings of detections, whether shown or not
  * @param appearance {@link Appearance#NONE} where embeddings are absent or not used
+ * @param traits what classifiers said of the detections, whether shown or not
  */
 public record Tracklet(
         long id,
@@ -28,7 +30,8 @@ public record Tracklet(
         long lastSeenMicros,
         long frames,
         Sightings sightings,
-        Appearance appearance) {
+        Appearance appearance,
+        TraitVotes traits) {
     /** Where a track is in its life. */
     public enum Status {
         /** Never shown so far; whether it ever is, later frames decide. */
@@ -45,6 +48,7 @@ public record Tracklet(
         Objects.requireNonNull(motion, "motion");
         Objects.requireNonNull(sightings, "sightings");
         Objects.requireNonNull(appearance, "appearance");
+        Objects.requireNonNull(traits, "traits");
     }
 
     /**
@@ -65,7 +69,8 @@ public record Tracklet(
                 micros,
                 shown ? 1 : 0,
                 Sightings.first(detection.box(), micros, motion),
-                Appearance.NONE);
+                Appearance.NONE,
+                TraitVotes.NONE.with(detection.attributes()));
     }
 
     /** Whether anybody downstream has been told of it. */
@@ -110,7 +115,8 @@ public record Tracklet(
                 show || !shown() ? micros : lastSeenMicros,
                 show ? frames + 1 : frames,
                 sightings.with(place, micros, after, spacingMicros),
-                appearance);
+                appearance,
+                traits.with(detection.attributes()));
     }
 
     /** After a frame that did not see it. */
@@ -126,7 +132,8 @@ public record Tracklet(
                 lastSeenMicros,
                 frames,
                 sightings.missed(),
-                appearance);
+                appearance,
+                traits);
     }
 
     /** After a frame that did not see it, but shows it where it is expected. */
@@ -142,7 +149,8 @@ public record Tracklet(
                 micros,
                 frames + 1,
                 sightings.missed(),
-                appearance);
+                appearance,
+                traits);
     }
 
     public Tracklet withSightings(Sightings moved) {
@@ -157,12 +165,13 @@ public record Tracklet(
                 lastSeenMicros,
                 frames,
                 moved,
-                appearance);
+                appearance,
+                traits);
     }
 
     /**
      * The same object as an older track that was lost: this one's motion and sightings under the
-     * older one's name.
+     * older one's name, and the evidence of both for their traits.
      *
      * @param older not seen since this one began
      */
@@ -178,7 +187,8 @@ public record Tracklet(
                 lastSeenMicros,
                 older.frames + frames,
                 sightings,
-                both);
+                both,
+                older.traits.and(traits));
     }
 
     public Tracklet withAppearance(Appearance other) {
@@ -193,7 +203,8 @@ public record Tracklet(
                 lastSeenMicros,
                 frames,
                 sightings,
-                other);
+                other,
+                traits);
     }
 
     /**
@@ -201,8 +212,10 @@ public record Tracklet(
      *
      * @param box in pixels of the frame
      * @param confidence that it is seen there, in [0, 1]
+     * @param keypoints of the detection joined; empty where there is none
      */
-    public Track visible(FrameDetections frame, Box box, double confidence) {
+    public Track visible(
+            FrameDetections frame, Box box, double confidence, List<Keypoint> keypoints) {
         return new Track(
                 frame.camera(),
                 frame.epoch(),
@@ -211,7 +224,9 @@ public record Tracklet(
                 id,
                 box,
                 confidence,
-                label);
+                label,
+                traits.leading(),
+                keypoints);
     }
 
     /** What is said of it when it is over, at the frame. */
@@ -230,6 +245,7 @@ public record Tracklet(
                 label,
                 firstSeenMicros,
                 lastSeenMicros,
-                frames);
+                frames,
+                traits.leading());
     }
 }

@@ -23,8 +23,8 @@ final class JobCommand implements Callable<Integer> {
         DetectorConfig detector = DetectorNames.resolved(read.detector(), invocation);
         DeploymentConfig ready =
                 read.withDetector(detector)
-                        .withAppearance(
-                                AppearanceNames.resolved(read.appearance(), detector, invocation));
+                        .withSecondary(
+                                SecondaryNames.resolved(read.secondary(), detector, invocation));
         return invocation.engine().job().run(ready, invocation.console());
     }
 }

@@ -62,8 +62,8 @@ final class RunCommand implements Callable<Integer> {
         DetectorConfig detector = DetectorNames.resolved(wanted.detector(), invocation);
         DeploymentConfig ready =
                 wanted.withDetector(detector)
-                        .withAppearance(
-                                AppearanceNames.resolved(wanted.appearance(), detector, invocation))
+                        .withSecondary(
+                                SecondaryNames.resolved(wanted.secondary(), detector, invocation))
                         .withOut(OutFolder.ready(wanted.out()));
         LogFile.in(ready.out());
         return invocation.engine().run().run(new RunSettings(ready, json), invocation.console());

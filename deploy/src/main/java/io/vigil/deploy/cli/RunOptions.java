@@ -6,6 +6,7 @@ import io.vigil.deploy.config.Range;
 import io.vigil.deploy.console.UsageException;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.SecondaryConfig;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -94,13 +95,17 @@ final class RunOptions {
                 c.name(),
                 c.cameras().stream().map(this::over).toList(),
                 over(c.detector()),
-                appearance == null ? c.appearance() : c.appearance().withModel(appearance),
+                over(c.secondary()),
                 c.tracker(),
                 c.kafka(),
                 parallelism == null ? c.flink() : c.flink().withParallelism(parallelism),
                 or(out, c.out()),
                 c.video() && !noVideo,
                 port == null ? c.page() : new PageConfig(true, port));
+    }
+
+    private SecondaryConfig over(SecondaryConfig c) {
+        return appearance == null ? c : c.withAppearance(c.appearance().withModel(appearance));
     }
 
     private CameraConfig over(CameraConfig c) {

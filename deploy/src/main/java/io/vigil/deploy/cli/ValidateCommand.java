@@ -7,6 +7,8 @@ import io.vigil.deploy.config.Problem;
 import io.vigil.deploy.config.SourceNames;
 import io.vigil.deploy.console.Console;
 import io.vigil.ingest.CameraConfig;
+import io.vigil.operators.perceive.ClassifierConfig;
+import io.vigil.operators.perceive.SecondaryConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -70,13 +72,20 @@ final class ValidateCommand implements Callable<Integer> {
             }
         }
         console.say(
-                "%s: no problems; %d camera%s, detector %s, appearance %s, tracker %s"
+                "%s: no problems; %d camera%s, detector %s, appearance %s, classifiers %s, keypoints %s, tracker %s"
                         .formatted(
                                 config.file(),
                                 read.cameras().size(),
                                 read.cameras().size() == 1 ? "" : "s",
                                 read.detector().model(),
-                                read.appearance().model(),
+                                read.secondary().appearance().model(),
+                                classifiers(read.secondary()),
+                                read.secondary().keypoints().model(),
                                 read.tracker().name()));
+    }
+
+    private static String classifiers(SecondaryConfig secondary) {
+        List<String> names = secondary.classifiers().stream().map(ClassifierConfig::name).toList();
+        return names.isEmpty() ? "none" : String.join(", ", names);
     }
 }

@@ -5,9 +5,6 @@ import java.util.List;
 
 /** Reads the section of the appearance model. */
 final class AppearanceReader {
-    private static final Range PIXELS = new Range(1, 10_000);
-    private static final Range EVERY = new Range(1, 1000);
-
     private final Document document;
     private final ModelCatalogue catalogue;
 
@@ -28,11 +25,7 @@ final class AppearanceReader {
         AppearanceConfig read =
                 new AppearanceConfig(
                         ModelCatalogue.located(model, document::resolve),
-                        ConfigReader.labels(section, document, otherwise.labels()),
-                        section.number("min-width", otherwise.minWidth(), PIXELS),
-                        section.number("min-height", otherwise.minHeight(), PIXELS),
-                        section.number("min-score", otherwise.minScore(), ConfigReader.UNIT),
-                        section.whole("every", otherwise.every(), EVERY));
+                        CropRules.read(section, document, otherwise.crops()));
         section.finish();
         return read;
     }

@@ -99,10 +99,8 @@ public final class ConfigReader {
                                 "1 to 60 letters, digits, dots, dashes or underscores"),
                         cameras(document, root),
                         detector(root.section("detector", "detector"), document),
-                        new AppearanceReader(document, ModelCatalogue.of(environment))
-                                .read(
-                                        root.section("appearance", "appearance"),
-                                        defaults.appearance()),
+                        new SecondaryReader(document, ModelCatalogue.of(environment))
+                                .read(root, defaults.secondary()),
                         tracker(root.section("tracker", "tracker")),
                         kafka(root.section("kafka", "kafka")),
                         flink(root.section("flink", "flink")),

@@ -1,8 +1,8 @@
 package io.vigil.deploy.config;
 
 import io.vigil.ingest.CameraConfig;
-import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.SecondaryConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param name names the deployment's transactions and consumer groups
  * @param cameras with ids of their own; empty where the command line names the sources
+ * @param secondary models that look at what the detector finds
  * @param out folder of the files that are written
  * @param video whether annotated videos are among them
  */
@@ -22,7 +23,7 @@ public record DeploymentConfig(
         String name,
         List<CameraConfig> cameras,
         DetectorConfig detector,
-        AppearanceConfig appearance,
+        SecondaryConfig secondary,
         TrackerConfig tracker,
         KafkaConfig kafka,
         FlinkConfig flink,
@@ -56,7 +57,7 @@ public record DeploymentConfig(
                 "vigil",
                 List.of(),
                 DetectorConfig.of(ModelCatalogue.DEFAULT),
-                AppearanceConfig.NONE,
+                SecondaryConfig.NONE,
                 TrackerConfig.defaults(),
                 new KafkaConfig("localhost:9092", "vigil.", 64, Map.of()),
                 new FlinkConfig(0, Duration.ofSeconds(1), Optional.empty(), "localhost:8081"),
@@ -75,7 +76,7 @@ public record DeploymentConfig(
                 c.name,
                 c.cameras,
                 c.detector,
-                c.appearance,
+                c.secondary,
                 c.tracker,
                 kafka,
                 flink,
@@ -86,21 +87,21 @@ public record DeploymentConfig(
 
     public DeploymentConfig withCameras(List<CameraConfig> others) {
         return new DeploymentConfig(
-                name, others, detector, appearance, tracker, kafka, flink, out, video, page);
+                name, others, detector, secondary, tracker, kafka, flink, out, video, page);
     }
 
     public DeploymentConfig withDetector(DetectorConfig other) {
         return new DeploymentConfig(
-                name, cameras, other, appearance, tracker, kafka, flink, out, video, page);
+                name, cameras, other, secondary, tracker, kafka, flink, out, video, page);
     }
 
-    public DeploymentConfig withAppearance(AppearanceConfig other) {
+    public DeploymentConfig withSecondary(SecondaryConfig other) {
         return new DeploymentConfig(
                 name, cameras, detector, other, tracker, kafka, flink, out, video, page);
     }
 
     public DeploymentConfig withOut(Path other) {
         return new DeploymentConfig(
-                name, cameras, detector, appearance, tracker, kafka, flink, other, video, page);
+                name, cameras, detector, secondary, tracker, kafka, flink, other, video, page);
     }
 }

@@ -177,6 +177,45 @@ public final class ModelCatalogue {
                 .orElseThrow(() -> new IllegalArgumentException(noAppearance(model)));
     }
 
+    /** Whether it is a name of the catalogue, meant as a file, or lies in a folder. */
+    boolean isModel(String model) {
+        return named(model).isPresent()
+                || (isFile(model) && !model.startsWith(RECORDED))
+                || inFolders(model).isPresent();
+    }
+
+    /**
+     * What the name of a model of crops means on this machine.
+     *
+     * @param subject what it is called in errors
+     * @param model a file, a name of the catalogue, or of a file in a folder
+     * @return a file that is there
+     * @throws IllegalArgumentException if there is none
+     */
+    public String resolveFile(String subject, String model) {
+        Optional<Model> known = named(model);
+        return known.flatMap(this::find)
+                .or(() -> inFolders(known.map(Model::file).orElse(model)))
+                .map(file -> file.toAbsolutePath().normalize().toString())
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "%s '%s' needs to be an ONNX file, or the name of one in %s, but there is none%s"
+                                                .formatted(
+                                                        subject,
+                                                        model,
+                                                        folders,
+                                                        known.map(
+                                                                        m ->
+                                                                                "; fetch %s and put it there as %s"
+                                                                                        .formatted(
+                                                                                                m
+                                                                                                        .url(),
+                                                                                                m
+                                                                                                        .file()))
+                                                                .orElse(""))));
+    }
+
     private String noAppearance(String model) {
         String fetch =
                 named(model)

@@ -206,6 +206,11 @@ final class Section {
         return pairs;
     }
 
+    /** All keys of this section, for sections whose keys are free. */
+    List<String> keys() {
+        return List.copyOf(keys.keySet());
+    }
+
     /** Notes every key that was not asked for, with the nearest that would have been. */
     void finish() {
         keys.forEach(

@@ -8,8 +8,8 @@ import io.vigil.deploy.embedded.JavaProcess;
 import io.vigil.deploy.run.EndWatch;
 import io.vigil.ingest.publish.TopicCreation;
 import io.vigil.ingest.publish.Topics;
-import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.SecondaryConfig;
 import io.vigil.sinks.wire.LogContent;
 import io.vigil.tracking.algorithms.Trackers;
 import java.io.IOException;
@@ -180,7 +180,7 @@ public final class ExactlyOnceProof {
                 name + ".",
                 name,
                 DetectorConfig.of(options.detector),
-                AppearanceConfig.NONE,
+                SecondaryConfig.NONE,
                 () -> Trackers.named(Trackers.DEFAULT),
                 options.parallelism,
                 CHECKPOINTS,

@@ -72,7 +72,7 @@ public final class DemoSession {
                 "demo",
                 cameras,
                 DetectorConfig.of(settings.detector()),
-                usual.appearance(),
+                usual.secondary(),
                 usual.tracker(),
                 usual.kafka(),
                 usual.flink(),

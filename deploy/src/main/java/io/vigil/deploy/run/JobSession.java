@@ -136,7 +136,7 @@ public final class JobSession {
                 config.kafka().prefix(),
                 config.name(),
                 config.detector(),
-                config.appearance(),
+                config.secondary(),
                 config.tracker()::create,
                 Wiring.parallelism(config),
                 config.flink().checkpointInterval(),

@@ -59,7 +59,7 @@ public final class RunSession {
                 .formatted(
                         String.join("\n", cameras),
                         config.detector(),
-                        config.appearance(),
+                        config.secondary(),
                         config.tracker());
     }
 

@@ -32,7 +32,7 @@ public final class Wiring {
                 config.kafka().prefix(),
                 config.name(),
                 config.detector(),
-                config.appearance(),
+                config.secondary(),
                 config.tracker()::create,
                 parallelism(config),
                 config.flink().checkpointInterval(),

@@ -107,22 +107,23 @@ class MainTest {
         Path osnet = ConstantModel.write(models.resolve("osnet_x0_25_msmt17.onnx"), 1, 8);
 
         assertThat(run(environment, "job", file.toString()).exitCode).isZero();
-        assertThat(((DeploymentConfig) asked.get(0)).appearance()).isEqualTo(found);
+        assertThat(((DeploymentConfig) asked.get(0)).secondary().appearance()).isEqualTo(found);
         assertThat(run(environment, "run", "--config", file.toString()).exitCode).isZero();
-        assertThat(((RunSettings) asked.get(1)).config().appearance()).isEqualTo(found);
+        assertThat(((RunSettings) asked.get(1)).config().secondary().appearance()).isEqualTo(found);
         assertThat(run("run", "--config", file.toString(), "--appearance=none").err)
                 .contains("appearance, model: found 'my-reid', needs an ONNX file");
         assertThat(
                         run(environment, "run", "--config", file.toString(), "--appearance=none")
                                 .exitCode)
                 .isZero();
-        assertThat(((RunSettings) asked.get(2)).config().appearance().isOn()).isFalse();
+        assertThat(((RunSettings) asked.get(2)).config().secondary().appearance().isOn()).isFalse();
         run(environment, "run", "--config", file.toString(), "--appearance=osnet-x0.25-msmt17");
-        assertThat(((RunSettings) asked.get(3)).config().appearance().model())
+        assertThat(((RunSettings) asked.get(3)).config().secondary().appearance().model())
                 .isEqualTo(osnet.toString());
         assertThat(run("validate", "--config", file.toString()).exitCode).isEqualTo(2);
         assertThat(run(environment, "validate", "--config", file.toString()).err)
-                .contains("detector builtin:auto, appearance my-reid, tracker");
+                .contains(
+                        "detector builtin:auto, appearance my-reid, classifiers none, keypoints none, tracker");
     }
 
     @Test

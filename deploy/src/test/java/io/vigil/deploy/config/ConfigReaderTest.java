@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.FrameEncoding;
 import io.vigil.operators.perceive.AppearanceConfig;
+import io.vigil.operators.perceive.ClassifierConfig;
+import io.vigil.operators.perceive.CropRule;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.Execution;
+import io.vigil.operators.perceive.KeypointsConfig;
+import io.vigil.operators.perceive.SecondaryConfig;
+import io.vigil.operators.perceive.onnx.Channels;
 import io.vigil.operators.perceive.onnx.Provider;
 import io.vigil.tracking.bytetrack.ByteTrackConfig;
 import java.io.IOException;
@@ -93,6 +98,31 @@ class ConfigReaderTest {
                   min-height: 30
                   min-score: 0.4
                   every: 3
+                classifiers:
+                  - name: coat
+                    model: models/coat.onnx
+                    values: [red, blue]
+                    multi-label: true
+                    rgb: false
+                    mean: [1, 2.5, 3]
+                    deviation: [4, 5, 6]
+                    labels: []
+                    min-width: 9
+                    min-height: 18
+                    min-score: 0.2
+                    every: 5
+                  - {name: car, model: m.onnx, values: {colour: [red, blue], type: [van]}}
+                keypoints:
+                  model: models/pose.onnx
+                  window: 1.5
+                  labels: [person, rider]
+                  min-width: 20
+                  min-height: 40
+                  min-score: 0.5
+                  every: 2
+                  rgb: false
+                  mean: [0, 0, 0]
+                  deviation: [255, 255, 255]
                 tracker:
                   name: bytetrack
                   frame-rate: 12.5
@@ -154,13 +184,7 @@ class ConfigReaderTest {
                                                 true,
                                                 16,
                                                 Duration.ofMillis(2))),
-                                new AppearanceConfig(
-                                        folder.resolve("models/looks.onnx").toString(),
-                                        List.of("car"),
-                                        12.5,
-                                        30,
-                                        0.4,
-                                        3),
+                                secondary(),
                                 new TrackerConfig(
                                         "bytetrack",
                                         12.5,
@@ -188,9 +212,88 @@ class ConfigReaderTest {
                                 new PageConfig(false, 8080)));
     }
 
+    private SecondaryConfig secondary() {
+        return new SecondaryConfig(
+                new AppearanceConfig(
+                        folder.resolve("models/looks.onnx").toString(),
+                        List.of("car"),
+                        12.5,
+                        30,
+                        0.4,
+                        3),
+                List.of(
+                        new ClassifierConfig(
+                                "coat",
+                                folder.resolve("models/coat.onnx").toString(),
+                                new CropRule(List.of(), 9, 18, 0.2, 5),
+                                Map.of("", List.of("red", "blue")),
+                                true,
+                                new Channels(false, List.of(1., 2.5, 3.), List.of(4., 5., 6.))),
+                        new ClassifierConfig(
+                                "car",
+                                folder.resolve("m.onnx").toString(),
+                                CropRule.PEOPLE,
+                                Map.of("colour", List.of("red", "blue"), "type", List.of("van")),
+                                false,
+                                Channels.IMAGENET)),
+                new KeypointsConfig(
+                        folder.resolve("models/pose.onnx").toString(),
+                        new CropRule(List.of("person", "rider"), 20, 40, 0.5, 2),
+                        1.5,
+                        List.of(
+                                new Channels(
+                                        false, List.of(0., 0., 0.), List.of(255., 255., 255.)))));
+    }
+
+    @Test
+    void classifiersAndKeypointsAreOffUnlessNamed() {
+        SecondaryConfig none = read("cameras: [{id: a, source: b}]\n").secondary();
+
+        assertThat(none.isNone()).isTrue();
+        assertThat(none.classifiers()).isEmpty();
+        assertThat(none.keypoints())
+                .isEqualTo(
+                        new KeypointsConfig(
+                                "none",
+                                new CropRule(List.of("person"), 16, 32, 0, 1),
+                                1.25,
+                                List.of()));
+        String one = "cameras: [{id: a, source: b}]\nclassifiers: [{name: coat, model: c.onnx}]\n";
+        assertThat(read(one).secondary().classifiers())
+                .containsExactly(
+                        new ClassifierConfig(
+                                "coat",
+                                folder.resolve("c.onnx").toString(),
+                                new CropRule(List.of("person"), 8, 16, 0, 1),
+                                Map.of(),
+                                false,
+                                Channels.IMAGENET));
+    }
+
+    @Test
+    void everythingThatIsWrongWithAClassifierIsSaid() {
+        assertThat(
+                        problems(
+                                """
+                                cameras: [{id: a, source: b}]
+                                classifiers:
+                                  - {model: a.onnx}
+                                  - {name: coat, model: nowhere}
+                                  - {name: hat, model: h.onnx, value: [a]}
+                                  - {name: hat, model: h.onnx}
+                                  - 3
+                                """))
+                .containsExactly(
+                        "3:5: classifier, name: found nothing, needs a name, such as coat",
+                        "4:25: classifier, model: found 'nowhere', needs an ONNX file, or the name of one in [/.cache/vigil/models]",
+                        "5:32: classifier: found unknown key 'value', needs one of name, model, labels, min-width, min-height, min-score, every, values, multi-label, rgb, mean, deviation; nearest is 'values'",
+                        "6:5: classifier hat: found a name that is already used, needs a name of its own",
+                        "7:5: classifier: found '3', needs a section of 'key: value' lines");
+    }
+
     @Test
     void appearanceIsOffUnlessAModelIsNamed() {
-        AppearanceConfig none = read("cameras: [{id: a, source: b}]\n").appearance();
+        AppearanceConfig none = read("cameras: [{id: a, source: b}]\n").secondary().appearance();
 
         assertThat(none.isOn()).isFalse();
         assertThat(none).isEqualTo(new AppearanceConfig("none", List.of("person"), 8, 16, 0, 1));
@@ -202,9 +305,9 @@ class ConfigReaderTest {
         Map<String, String> environment = Map.of("VIGIL_MODELS", folder.toString());
         String yaml = "cameras: [{id: a, source: b}]\nappearance: {model: %s, labels: []}\n";
 
-        assertThat(read(yaml.formatted("my-reid"), environment).appearance())
+        assertThat(read(yaml.formatted("my-reid"), environment).secondary().appearance())
                 .isEqualTo(new AppearanceConfig("my-reid", List.of(), 8, 16, 0, 1));
-        assertThat(read(yaml.formatted("osnet-x0.25-msmt17")).appearance().model())
+        assertThat(read(yaml.formatted("osnet-x0.25-msmt17")).secondary().appearance().model())
                 .isEqualTo("osnet-x0.25-msmt17");
         assertThat(problems(yaml.formatted("osnet-x0.25"), environment))
                 .containsExactly(
@@ -275,7 +378,7 @@ class ConfigReaderTest {
                         "8:13: camera Door, source: found ${DOOR_URL}, which is not set in the environment, needs it exported, or a default as in ${DOOR_URL:-value}",
                         "9:5: camera 3, id: found nothing, needs an id of its own",
                         "10:14: camera 3, retries: found a list, needs a whole number from -1 to 1000000",
-                        "11:1: deployment: found unknown key 'detektor', needs one of name, cameras, detector, appearance, tracker, kafka, flink, out, video, page; nearest is 'detector'",
+                        "11:1: deployment: found unknown key 'detektor', needs one of name, cameras, detector, appearance, classifiers, keypoints, tracker, kafka, flink, out, video, page; nearest is 'detector'",
                         "14:16: flink, parallelism: found '5000', needs a whole number from 0 to 1024");
     }
 

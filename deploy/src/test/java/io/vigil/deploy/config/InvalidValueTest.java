@@ -74,6 +74,17 @@ class InvalidValueTest {
                 "appearance | every: 0      | a whole number from 1 to 1000",
                 "appearance | labels: person | a list of classes, such as [person, car]",
                 "appearance | model: {}     | a model",
+                "keypoints | window: 0.5    | a number from 1 to 3",
+                "keypoints | min-width: 0   | a number from 1 to 10000",
+                "keypoints | min-height: tall | a number from 1 to 10000",
+                "keypoints | min-score: 2   | a number from 0 to 1",
+                "keypoints | every: 0       | a whole number from 1 to 1000",
+                "keypoints | labels: person | a list of classes, such as [person, car]",
+                "keypoints | model: {}      | an ONNX file, or the name of one in a folder of models, or none",
+                "keypoints | rgb: red       | true or false",
+                "keypoints | mean: [1, 2]   | a list of 3 numbers from -1000 to 1000",
+                "keypoints | deviation: [1, 0, 1] | a list of 3 numbers from 0.001 to 1000",
+                "keypoints | mean: grey     | a list of 3 numbers from -1000 to 1000",
                 "tracker  | name: magic     | one of vigil, bytetrack, sort, oc-sort, deepsort",
                 "tracker  | frame-rate: 0   | a number from 0.1 to 1000",
                 "kafka    | bootstrap: host | host:port, or host:port,host:port",
@@ -92,6 +103,32 @@ class InvalidValueTest {
 
         assertProblem(
                 "cameras: [{id: a, source: b}]\n" + section + ":\n  " + line + "\n", key, needed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "values: red         | a list of classes, such as [red, blue], or a section of such lists by output",
+                "multi-label: 2      | true or false",
+                "rgb: maybe          | true or false",
+                "mean: [a, b, c]     | a list of 3 numbers from -1000 to 1000",
+                "deviation: [1, 1]   | a list of 3 numbers from 0.001 to 1000",
+                "min-width: 0        | a number from 1 to 10000",
+                "min-height: 0       | a number from 1 to 10000",
+                "min-score: -1       | a number from 0 to 1",
+                "every: 0            | a whole number from 1 to 1000",
+                "labels: person      | a list of classes, such as [person, car]",
+            })
+    void ofAClassifier(String line, String needed) throws IOException {
+        String key = line.substring(0, line.indexOf(':'));
+
+        assertProblem(
+                "cameras: [{id: a, source: b}]\nclassifiers:\n  - name: coat\n    model: c.onnx\n    "
+                        + line
+                        + "\n",
+                key,
+                needed);
     }
 
     @ParameterizedTest

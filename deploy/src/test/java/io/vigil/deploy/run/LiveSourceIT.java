@@ -11,8 +11,8 @@ import io.vigil.deploy.embedded.LocalFlink;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.publish.CameraStatus;
 import io.vigil.ingest.publish.CreditLimits;
-import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.SecondaryConfig;
 import io.vigil.sinks.wire.TrackRecordCodec;
 import io.vigil.tracking.SourceEnded;
 import io.vigil.tracking.Track;
@@ -73,7 +73,7 @@ class LiveSourceIT {
                         "live",
                         List.of(CameraConfig.of("gate", PushingCamera.source(port))),
                         DetectorConfig.of("builtin:motion"),
-                        AppearanceConfig.NONE,
+                        SecondaryConfig.NONE,
                         usual.tracker(),
                         usual.kafka(),
                         usual.flink(),

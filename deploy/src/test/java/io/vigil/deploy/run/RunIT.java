@@ -9,8 +9,8 @@ import io.vigil.deploy.config.PageConfig;
 import io.vigil.deploy.config.RunSettings;
 import io.vigil.deploy.console.Console;
 import io.vigil.ingest.CameraConfig;
-import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.SecondaryConfig;
 import io.vigil.tracking.evaluation.Evaluation;
 import io.vigil.tracking.evaluation.MotFile;
 import io.vigil.tracking.evaluation.MotRow;
@@ -105,7 +105,7 @@ class RunIT {
                         "test",
                         cameras,
                         DetectorConfig.of("builtin:auto"),
-                        AppearanceConfig.NONE,
+                        SecondaryConfig.NONE,
                         usual.tracker(),
                         usual.kafka(),
                         usual.flink().withParallelism(parallelism),

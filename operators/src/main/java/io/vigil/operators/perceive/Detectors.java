@@ -17,17 +17,13 @@ public final class Detectors {
     }
 
     /**
-     * The same, with detections that say how their objects look where {@code appearance} is on.
+     * The same, with detections that other models have looked at.
      *
-     * @param blank counts crops of which the appearance model said nothing
+     * @param blank counts crops of which such a model said nothing
      * @throws DetectorException if there is no such detector or model, saying what would do
      */
-    public static Detector open(
-            DetectorConfig config, AppearanceConfig appearance, LongAdder blank) {
-        Detector detector = open(config);
-        return appearance.isOn()
-                ? AppearanceDetector.open(appearance, config.execution().threads(), blank, detector)
-                : detector;
+    public static Detector open(DetectorConfig config, SecondaryConfig models, LongAdder blank) {
+        return SecondaryModels.open(models, config.execution().model(), blank, open(config));
     }
 
     private static Detector all(DetectorConfig config) {

@@ -9,7 +9,7 @@ import java.util.Objects;
  * How perception runs.
  *
  * @param detector which detector, and how many side by side
- * @param appearance which model tells how objects look, if any
+ * @param models that look at what it finds
  * @param kafka how to reach the broker ({@code bootstrap.servers} and what its security needs);
  *     empty for none: then no progress is said, and a history that is missing stays so
  * @param healthTopic where progress is said; empty for nowhere
@@ -18,7 +18,7 @@ import java.util.Objects;
  */
 public record PerceiveConfig(
         DetectorConfig detector,
-        AppearanceConfig appearance,
+        SecondaryConfig models,
         Map<String, String> kafka,
         String healthTopic,
         String schemasTopic,
@@ -26,7 +26,7 @@ public record PerceiveConfig(
         implements Serializable {
     public PerceiveConfig {
         Objects.requireNonNull(detector, "detector");
-        Objects.requireNonNull(appearance, "appearance");
+        Objects.requireNonNull(models, "models");
         Objects.requireNonNull(healthTopic, "healthTopic");
         Objects.requireNonNull(schemasTopic, "schemasTopic");
         kafka = Map.copyOf(kafka);
@@ -39,22 +39,22 @@ public record PerceiveConfig(
     /** With progress every 100 ms. */
     public static PerceiveConfig of(
             DetectorConfig detector,
-            AppearanceConfig appearance,
+            SecondaryConfig models,
             String bootstrapServers,
             String healthTopic,
             String schemasTopic) {
         return new PerceiveConfig(
                 detector,
-                appearance,
+                models,
                 Map.of("bootstrap.servers", bootstrapServers),
                 healthTopic,
                 schemasTopic,
                 Duration.ofMillis(100));
     }
 
-    /** Without a broker and without an appearance model. */
+    /** Without a broker and without models behind the detector. */
     public static PerceiveConfig alone(DetectorConfig detector) {
         return new PerceiveConfig(
-                detector, AppearanceConfig.NONE, Map.of(), "", "", Duration.ofMillis(100));
+                detector, SecondaryConfig.NONE, Map.of(), "", "", Duration.ofMillis(100));
     }
 }

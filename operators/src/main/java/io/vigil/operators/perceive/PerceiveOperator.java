@@ -30,7 +30,7 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
     /** Enough that a worker finds its next batch waiting while the last is being emitted. */
     private static final int BATCHES_PER_WORKER = 2;
 
-    /** The metric of crops of which the appearance model said nothing. */
+    /** The metric of crops of which a secondary model said nothing. */
     private static final String APPEARANCE_BLANK = "appearance-blank";
 
     private final PerceiveConfig settings;
@@ -52,10 +52,7 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
 
     // The factory and the operator travel together, so that both still have the same counter.
     private PerceiveOperator(PerceiveConfig settings, LongAdder blank) {
-        this(
-                settings,
-                () -> Detectors.open(settings.detector(), settings.appearance(), blank),
-                blank);
+        this(settings, () -> Detectors.open(settings.detector(), settings.models(), blank), blank);
     }
 
     /** With detectors of the caller's own. */
@@ -92,7 +89,7 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
         getMetricGroup().gauge(APPEARANCE_BLANK, this::blank);
     }
 
-    /** Crops so far of which the appearance model said nothing. */
+    /** Crops so far of which a secondary model said nothing. */
     long blank() {
         return blank.sum();
     }

@@ -13,7 +13,7 @@ public final class CameraStateSerializer extends VersionedSerializer<CameraState
 
     @Override
     int version() {
-        return 2;
+        return 3;
     }
 
     @Override

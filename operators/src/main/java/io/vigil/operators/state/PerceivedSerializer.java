@@ -10,7 +10,6 @@ import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.Embedding;
 import io.vigil.tracking.FrameDetections;
-import io.vigil.tracking.Keypoint;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -99,7 +98,7 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
         Fields.writeString(detection.label(), out);
         Embeddings.write(detection.embedding(), out);
         Fields.writeList(detection.attributes(), PerceivedSerializer::writeAttribute, out);
-        Fields.writeList(detection.keypoints(), PerceivedSerializer::writeKeypoint, out);
+        Fields.writeList(detection.keypoints(), Keypoints::write, out);
     }
 
     private static Detection readDetection(int version, DataInputView in) throws IOException {
@@ -116,7 +115,7 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
                 label,
                 embedding,
                 Fields.readList(PerceivedSerializer::readAttribute, in),
-                Fields.readList(PerceivedSerializer::readKeypoint, in));
+                Fields.readList(Keypoints::read, in));
     }
 
     private static void writeAttribute(Attribute attribute, DataOutputView out) throws IOException {
@@ -127,16 +126,6 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
 
     private static Attribute readAttribute(DataInputView in) throws IOException {
         return new Attribute(Fields.readString(in), Fields.readString(in), in.readDouble());
-    }
-
-    private static void writeKeypoint(Keypoint keypoint, DataOutputView out) throws IOException {
-        out.writeDouble(keypoint.x());
-        out.writeDouble(keypoint.y());
-        out.writeDouble(keypoint.score());
-    }
-
-    private static Keypoint readKeypoint(DataInputView in) throws IOException {
-        return new Keypoint(in.readDouble(), in.readDouble(), in.readDouble());
     }
 
     private static void writeStatistics(ImageStatistics statistics, DataOutputView out)

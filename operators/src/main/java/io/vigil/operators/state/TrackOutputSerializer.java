@@ -18,7 +18,7 @@ public final class TrackOutputSerializer extends VersionedSerializer<TrackOutput
 
     @Override
     int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -36,7 +36,7 @@ public final class TrackOutputSerializer extends VersionedSerializer<TrackOutput
     TrackOutput read(int version, DataInputView in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case TRACKED -> new Tracked(TrackRecords.read(in));
+            case TRACKED -> new Tracked(TrackRecords.read(version, in));
             case DEAD -> new Dead(DeadLetters.read(in));
             default -> throw new IOException("Output needs a kind of 0 or 1, but was " + kind);
         };

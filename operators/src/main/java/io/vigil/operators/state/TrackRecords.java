@@ -6,17 +6,24 @@ import io.vigil.tracking.Track;
 import io.vigil.tracking.TrackEnded;
 import io.vigil.tracking.TrackRecord;
 import io.vigil.tracking.TrackRenamed;
+import io.vigil.tracking.Trait;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout of what tracking says, version 1: a kind, the frame's name, the rest. */
+/**
+ * Layout of what tracking says, version 2: a kind, the frame's name, the rest. Version 1 had
+ * neither attributes nor keypoints.
+ */
 final class TrackRecords {
     private static final int TRACK = 0;
     private static final int ENDED = 1;
     private static final int RENAMED = 2;
     private static final int LEDGER = 3;
     private static final int SOURCE_ENDED = 4;
+
+    private static final int WITH_TRAITS = 2;
 
     private TrackRecords() {}
 
@@ -27,6 +34,8 @@ final class TrackRecords {
             Boxes.write(track.box(), out);
             out.writeDouble(track.score());
             Fields.writeString(track.label(), out);
+            Fields.writeList(track.attributes(), Traits::write, out);
+            Fields.writeList(track.keypoints(), Keypoints::write, out);
         } else if (record instanceof TrackEnded ended) {
             name(ENDED, record, out);
             out.writeLong(ended.id());
@@ -34,6 +43,7 @@ final class TrackRecords {
             out.writeLong(ended.firstSeenMicros());
             out.writeLong(ended.lastSeenMicros());
             out.writeLong(ended.frames());
+            Fields.writeList(ended.attributes(), Traits::write, out);
         } else if (record instanceof TrackRenamed renamed) {
             name(RENAMED, record, out);
             out.writeLong(renamed.from());
@@ -48,7 +58,7 @@ final class TrackRecords {
         }
     }
 
-    static TrackRecord read(DataInputView in) throws IOException {
+    static TrackRecord read(int version, DataInputView in) throws IOException {
         int kind = in.readByte();
         String camera = Fields.readString(in);
         long epoch = in.readLong();
@@ -64,7 +74,11 @@ final class TrackRecords {
                             in.readLong(),
                             Boxes.read(in),
                             in.readDouble(),
-                            Fields.readString(in));
+                            Fields.readString(in),
+                            traits(version, in),
+                            version < WITH_TRAITS
+                                    ? List.of()
+                                    : Fields.readList(Keypoints::read, in));
             case ENDED ->
                     new TrackEnded(
                             camera,
@@ -75,7 +89,8 @@ final class TrackRecords {
                             Fields.readString(in),
                             in.readLong(),
                             in.readLong(),
-                            in.readLong());
+                            in.readLong(),
+                            traits(version, in));
             case RENAMED ->
                     new TrackRenamed(camera, epoch, sequence, at, in.readLong(), in.readLong());
             case LEDGER -> new LedgerUpdate(camera, epoch, sequence, at, Ledgers.read(in));
@@ -85,6 +100,10 @@ final class TrackRecords {
             default ->
                     throw new IOException("Track record needs a kind of 0 to 4, but was " + kind);
         };
+    }
+
+    private static List<Trait> traits(int version, DataInputView in) throws IOException {
+        return version < WITH_TRAITS ? List.of() : Fields.readList(Traits::read, in);
     }
 
     private static void name(int kind, TrackRecord record, DataOutputView out) throws IOException {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout of a tracker's state, version 2. Version 1 knew neither frames nor scene. */
+/** Layout of a tracker's state, version 3. Version 1 knew neither frames nor scene. */
 final class TrackerStates {
     private TrackerStates() {}
 
@@ -37,6 +37,6 @@ final class TrackerStates {
                 clockMicros,
                 in.readLong(),
                 Affines.read(in),
-                Fields.<Tracklet>readList(Tracklets::read, in));
+                Fields.<Tracklet>readList(from -> Tracklets.read(version, from), in));
     }
 }

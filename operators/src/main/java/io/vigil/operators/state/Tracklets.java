@@ -4,6 +4,7 @@ import io.vigil.tracking.Embedding;
 import io.vigil.tracking.Sighting;
 import io.vigil.tracking.Sightings;
 import io.vigil.tracking.Tracklet;
+import io.vigil.tracking.TraitVotes;
 import io.vigil.tracking.appearance.Appearance;
 import io.vigil.tracking.appearance.View;
 import io.vigil.tracking.motion.Motion;
@@ -11,8 +12,12 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout of a track, version 2. Version 1 had no sightings and no appearance. */
+/**
+ * Layout of a track, version 3. Version 1 had no sightings and no appearance, version 2 no traits.
+ */
 final class Tracklets {
+    private static final int WITH_TRAITS = 3;
+
     private Tracklets() {}
 
     static void write(Tracklet tracklet, DataOutputView out) throws IOException {
@@ -27,9 +32,13 @@ final class Tracklets {
         out.writeLong(tracklet.frames());
         writeSightings(tracklet.sightings(), tracklet.motion(), out);
         writeAppearance(tracklet.appearance(), out);
+        Traits.writeVotes(tracklet.traits(), out);
     }
 
-    static Tracklet read(DataInputView in) throws IOException {
+    /**
+     * @param version from 2
+     */
+    static Tracklet read(int version, DataInputView in) throws IOException {
         long id = in.readLong();
         Tracklet.Status status = status(in.readByte());
         String label = Fields.readString(in);
@@ -45,7 +54,8 @@ final class Tracklets {
                 in.readLong(),
                 in.readLong(),
                 readSightings(motion, in),
-                readAppearance(in));
+                readAppearance(in),
+                version < WITH_TRAITS ? TraitVotes.NONE : Traits.readVotes(in));
     }
 
     /** Version 1: what was seen last is taken to be where the filter believes the track. */
@@ -68,7 +78,8 @@ final class Tracklets {
                 lastSeenMicros,
                 in.readLong(),
                 Sightings.first(motion.box(), lastSeenMicros, motion),
-                Appearance.NONE);
+                Appearance.NONE,
+                TraitVotes.NONE);
     }
 
     private static void writeMotion(Motion motion, DataOutputView out) throws IOException {

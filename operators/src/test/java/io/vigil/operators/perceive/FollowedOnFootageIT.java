@@ -99,7 +99,9 @@ class FollowedOnFootageIT {
         List<FrameDetections> frames = new ArrayList<>();
         try (Detector both =
                         Detectors.open(
-                                people, AppearanceConfig.of(looks.toString()), new LongAdder());
+                                people,
+                                SecondaryConfig.of(AppearanceConfig.of(looks.toString())),
+                                new LongAdder());
                 FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(video.toFile());
                 OpenCVFrameConverter.ToMat converter = new OpenCVFrameConverter.ToMat()) {
             grabber.start();

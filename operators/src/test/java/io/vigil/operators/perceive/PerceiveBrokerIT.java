@@ -246,11 +246,7 @@ class PerceiveBrokerIT {
                 new OneInputStreamOperatorTestHarness<RawRecord, Perceived>(
                         new PerceiveOperator(
                                 PerceiveConfig.of(
-                                        detector,
-                                        AppearanceConfig.NONE,
-                                        bootstrap,
-                                        HEALTH,
-                                        SCHEMAS),
+                                        detector, SecondaryConfig.NONE, bootstrap, HEALTH, SCHEMAS),
                                 () -> new Remembering(history)),
                         StreamTypes.RAW_RECORD.createSerializer(new SerializerConfigImpl()));
         harness.setup(StreamTypes.PERCEIVED.createSerializer(new SerializerConfigImpl()));

@@ -232,7 +232,7 @@ class PerceiveOperatorTest {
                 new PerceiveConfig(
                         DetectorConfig.of("recorded:" + boxes)
                                 .withExecution(Execution.DEFAULT.withWorkers(workers)),
-                        AppearanceConfig.of(model.toString()),
+                        SecondaryConfig.of(AppearanceConfig.of(model.toString())),
                         Map.of(),
                         "",
                         "",

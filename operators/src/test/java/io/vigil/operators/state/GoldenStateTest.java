@@ -35,6 +35,8 @@ import io.vigil.tracking.TrackEnded;
 import io.vigil.tracking.TrackRenamed;
 import io.vigil.tracking.TrackerState;
 import io.vigil.tracking.Tracklet;
+import io.vigil.tracking.Trait;
+import io.vigil.tracking.TraitVotes;
 import io.vigil.tracking.appearance.Appearance;
 import io.vigil.tracking.motion.Motion;
 import java.io.IOException;
@@ -86,8 +88,8 @@ class GoldenStateTest {
         return Stream.of(
                 Arguments.of("raw-record-1", StreamTypes.RAW_RECORD, rawRecords()),
                 Arguments.of("perceived-3", StreamTypes.PERCEIVED, perceived()),
-                Arguments.of("track-output-1", StreamTypes.TRACK_OUTPUT, outputs()),
-                Arguments.of("camera-state-2", StreamTypes.CAMERA_STATE, states()));
+                Arguments.of("track-output-2", StreamTypes.TRACK_OUTPUT, outputs()),
+                Arguments.of("camera-state-3", StreamTypes.CAMERA_STATE, states(votes())));
     }
 
     /** What earlier versions wrote; it is read as today's. */
@@ -95,7 +97,9 @@ class GoldenStateTest {
         return Stream.of(
                 Arguments.of("perceived-1", StreamTypes.PERCEIVED, perceivedOfVersion1()),
                 Arguments.of("perceived-2", StreamTypes.PERCEIVED, perceivedOfVersion2()),
-                Arguments.of("camera-state-1", StreamTypes.CAMERA_STATE, statesOfVersion1()));
+                Arguments.of("track-output-1", StreamTypes.TRACK_OUTPUT, outputsOfVersion1()),
+                Arguments.of("camera-state-1", StreamTypes.CAMERA_STATE, statesOfVersion1()),
+                Arguments.of("camera-state-2", StreamTypes.CAMERA_STATE, states(TraitVotes.NONE)));
     }
 
     private static List<RawRecord> rawRecords() {
@@ -176,7 +180,33 @@ class GoldenStateTest {
                                 "gate-3", 1, 8, 5, "end-of-file", 10, Map.of("credits", 2L))));
     }
 
+    private static TraitVotes votes() {
+        return TraitVotes.NONE
+                .with(List.of(new Attribute("coat", "red", 0.75), new Attribute("hat", "no", 1)))
+                .with(List.of(new Attribute("coat", "grün", 0.5)));
+    }
+
     private static List<TrackOutput> outputs() {
+        List<TrackOutput> all = new ArrayList<>(outputsOfVersion1());
+        List<Trait> traits = votes().leading();
+        all.add(
+                new Tracked(
+                        new Track(
+                                "gate-3",
+                                1,
+                                7,
+                                5,
+                                43,
+                                new Box(1, 2, 3, 4.5),
+                                0.25,
+                                "person",
+                                traits,
+                                List.of(new Keypoint(1.5, -2, 0.25)))));
+        all.add(new Tracked(new TrackEnded("gate-3", 1, 7, 5, 43, "person", 1, 4, 3, traits)));
+        return all;
+    }
+
+    private static List<TrackOutput> outputsOfVersion1() {
         return List.of(
                 new Tracked(
                         new Track("gate-3", 1, 7, 5, 42, new Box(1, 2, 3, 4.5), 0.25, "person")),
@@ -187,7 +217,10 @@ class GoldenStateTest {
                 new Dead(LETTER));
     }
 
-    private static List<CameraState> states() {
+    /**
+     * @param votes of those tracks that were shown
+     */
+    private static List<CameraState> states(TraitVotes votes) {
         List<Tracklet> tracklets = new ArrayList<>();
         for (Tracklet.Status status : Tracklet.Status.values()) {
             Motion.Form form = FORMS.get(tracklets.size());
@@ -220,7 +253,8 @@ class GoldenStateTest {
                             5,
                             2,
                             sightings,
-                            appearance));
+                            appearance,
+                            status == Tracklet.Status.TENTATIVE ? TraitVotes.NONE : votes));
         }
         Affine scene = new Affine(1.5, 0.25, -20, -0.125, 0.75, 3);
         TrackerState tracker = new TrackerState(4, 5, 6, scene, tracklets);
@@ -244,7 +278,8 @@ class GoldenStateTest {
                             5,
                             2,
                             Sightings.first(motion.box(), 5, motion),
-                            Appearance.NONE));
+                            Appearance.NONE,
+                            TraitVotes.NONE));
         }
         TrackerState tracker =
                 new TrackerState(4, 5, Integer.MAX_VALUE, Affine.IDENTITY, tracklets);

@@ -3,10 +3,12 @@ package io.vigil.operators.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.tracking.Affine;
+import io.vigil.tracking.Attribute;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.Embedding;
 import io.vigil.tracking.FrameDetections;
+import io.vigil.tracking.Keypoint;
 import io.vigil.tracking.Tracker;
 import io.vigil.tracking.TrackerState;
 import io.vigil.tracking.TrackerStep;
@@ -42,7 +44,7 @@ class TrackerStatesTest {
             undisturbed = expected.state();
             byte[] bytes = bytes(undisturbed);
             assertThat(bytes(found.state())).isEqualTo(bytes);
-            restored = TrackerStates.read(2, new DataInputDeserializer(bytes));
+            restored = TrackerStates.read(3, new DataInputDeserializer(bytes));
             assertThat(restored).isEqualTo(undisturbed);
         }
         assertThat(undisturbed.nextId()).isGreaterThan(5);
@@ -88,7 +90,15 @@ class TrackerStatesTest {
                 seen.add(
                         kind == 0
                                 ? detection
-                                : detection.withEmbedding(embedding(random, kind == 1 ? 8 : 16)));
+                                : detection
+                                        .withEmbedding(embedding(random, kind == 1 ? 8 : 16))
+                                        .withAttributes(
+                                                List.of(
+                                                        new Attribute(
+                                                                "coat",
+                                                                "colour-" + kind,
+                                                                random.nextDouble())))
+                                        .withKeypoints(List.of(new Keypoint(kind, 2, 0.5))));
             }
             frames.add(
                     new FrameDetections(

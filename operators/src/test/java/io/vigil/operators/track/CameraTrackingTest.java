@@ -14,6 +14,7 @@ import io.vigil.operators.Rejected;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.Tracked;
 import io.vigil.tracking.Affine;
+import io.vigil.tracking.Attribute;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.FrameDetections;
@@ -22,6 +23,7 @@ import io.vigil.tracking.SourceEnded;
 import io.vigil.tracking.Track;
 import io.vigil.tracking.TrackEnded;
 import io.vigil.tracking.TrackRecord;
+import io.vigil.tracking.Trait;
 import io.vigil.tracking.algorithms.Trackers;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +94,37 @@ class CameraTrackingTest {
     }
 
     @Test
+    void aTrackGathersItsAttributesAndItsEndSaysThemAll() {
+        for (int i = 0; i < 5; i++) {
+            see(dressed(i, i == 1 ? "blue" : "red"));
+        }
+        see(ended(0, 4, 5, 0));
+
+        assertThat(records(Track.class))
+                .extracting(record -> ((Track) record).attributes())
+                .containsExactly(
+                        List.of(new Trait("coat", "red", 1, 1)),
+                        List.of(new Trait("coat", "blue", 0.5, 2)),
+                        List.of(new Trait("coat", "red", 0.6667, 3)),
+                        List.of(new Trait("coat", "red", 0.75, 4)),
+                        List.of(new Trait("coat", "red", 0.8, 5)));
+        assertThat(records(TrackEnded.class))
+                .extracting(record -> ((TrackEnded) record).attributes())
+                .containsExactly(List.of(new Trait("coat", "red", 0.8, 5)));
+        assertThat(state.tracker().tracklets()).isEmpty();
+    }
+
+    private static PerceivedFrame dressed(long sequence, String colour) {
+        return frame(
+                0,
+                sequence,
+                sequence + 1,
+                0,
+                100_000 * sequence,
+                List.of(new Attribute("coat", colour, 0.5)));
+    }
+
+    @Test
     void theLedgerIsSaidAboutOncePerSecondOfContentTime() {
         for (int i = 0; i <= 50; i++) {
             see(frame(0, i, i + 1, 0));
@@ -135,7 +168,19 @@ class CameraTrackingTest {
 
     private static PerceivedFrame frame(
             long epoch, long sequence, long captured, long shed, long micros) {
-        Detection person = new Detection(Box.ofSize(50.0 + sequence, 40, 30, 80), 0.9, "person");
+        return frame(epoch, sequence, captured, shed, micros, List.of());
+    }
+
+    private static PerceivedFrame frame(
+            long epoch,
+            long sequence,
+            long captured,
+            long shed,
+            long micros,
+            List<Attribute> said) {
+        Detection person =
+                new Detection(Box.ofSize(50.0 + sequence, 40, 30, 80), 0.9, "person")
+                        .withAttributes(said);
         return new PerceivedFrame(
                 new FrameDetections(
                         "door",

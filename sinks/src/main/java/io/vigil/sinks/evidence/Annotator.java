@@ -1,13 +1,16 @@
 package io.vigil.sinks.evidence;
 
 import static org.bytedeco.opencv.global.opencv_core.addWeighted;
+import static org.bytedeco.opencv.global.opencv_imgproc.FILLED;
 import static org.bytedeco.opencv.global.opencv_imgproc.LINE_8;
 import static org.bytedeco.opencv.global.opencv_imgproc.LINE_AA;
+import static org.bytedeco.opencv.global.opencv_imgproc.circle;
 import static org.bytedeco.opencv.global.opencv_imgproc.line;
 import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
 
 import io.vigil.sinks.Palette;
 import io.vigil.tracking.Box;
+import io.vigil.tracking.Keypoint;
 import io.vigil.tracking.Track;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +21,9 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
- * Draws what was seen onto a picture: boxes, ids, classes, fading trails, a caption. Sizes follow
- * the picture's, so that it reads the same at 360 and at 1080 rows. Not for many threads.
+ * Draws what was seen onto a picture: boxes, ids, classes and attributes, skeletons, fading trails,
+ * a caption. Sizes follow the picture's, so that it reads the same at 360 and at 1080 rows. Not for
+ * many threads.
  */
 public final class Annotator implements AutoCloseable {
     /** Trails are drawn in this many steps of fading. */
@@ -41,6 +45,7 @@ public final class Annotator implements AutoCloseable {
             trails.forEach(trail -> drawTrail(picture, trail, thickness));
             for (Track track : tracks) {
                 drawBox(picture, track, thickness);
+                drawSkeleton(picture, track, thickness);
             }
             List<Box> taken = new ArrayList<>();
             for (Track track : tracks) {
@@ -73,10 +78,25 @@ public final class Annotator implements AutoCloseable {
         rectangle(picture, from, to, colour, thickness, LINE_8, 0);
     }
 
+    /** Thinner than the box. */
+    private static void drawSkeleton(Mat picture, Track track, int thickness) {
+        Skeleton skeleton = Skeleton.of(track.keypoints());
+        Scalar colour = Lettering.bgr(Palette.rgb(track.id()));
+        int thin = Math.max(1, thickness / 2);
+        for (Skeleton.Bone bone : skeleton.bones()) {
+            line(picture, point(bone.from()), point(bone.to()), colour, thin, LINE_AA, 0);
+        }
+        for (Keypoint seen : skeleton.points()) {
+            circle(picture, point(seen), thin, colour, FILLED, LINE_AA, 0);
+        }
+    }
+
+    private static Point point(Keypoint keypoint) {
+        return new Point(pixel(keypoint.x()), pixel(keypoint.y()));
+    }
+
     private void drawLabel(Mat picture, Track track, List<Box> taken) {
-        Mat plate =
-                lettering.plate(
-                        track.id() + " " + track.label(), Palette.rgb(track.id()), unit(picture));
+        Mat plate = lettering.plate(Naming.of(track), Palette.rgb(track.id()), unit(picture));
         Box box = track.box();
         double[] tops = {box.top() - plate.rows() - 1, box.bottom() + 1, box.top() + 1};
         Box best = null;

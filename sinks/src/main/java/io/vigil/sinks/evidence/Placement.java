@@ -1,6 +1,7 @@
 package io.vigil.sinks.evidence;
 
 import io.vigil.tracking.Box;
+import io.vigil.tracking.Keypoint;
 import io.vigil.tracking.Track;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -46,7 +47,11 @@ record Placement(Mat picture, double scale, double left, double top) implements 
                 track.id(),
                 new Box(x(box.left()), y(box.top()), x(box.right()), y(box.bottom())),
                 track.score(),
-                track.label());
+                track.label(),
+                track.attributes(),
+                track.keypoints().stream()
+                        .map(p -> new Keypoint(x(p.x()), y(p.y()), p.score()))
+                        .toList());
     }
 
     private Trail.Point point(Trail.Point point) {

@@ -1,8 +1,12 @@
 package io.vigil.sinks.wire;
 
 import io.vigil.tracking.Box;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
@@ -15,15 +19,18 @@ import org.apache.avro.Schema;
 public final class TrackRecordCodec {
     private final SingleObject<TrackRecord> format;
 
-    /** Reads what was written with the present schema. */
+    /** Reads what was written with the present schema or an earlier one. */
     public TrackRecordCodec() {
         this(List.of());
     }
 
     /**
-     * @param older schemas that records may have been written with, beside the present one
+     * @param others schemas that records may have been written with, beside the present one and
+     *     those before it
      */
-    public TrackRecordCodec(Iterable<Schema> older) {
+    public TrackRecordCodec(List<Schema> others) {
+        List<Schema> all = new ArrayList<>(others);
+        all.add(before("track-1.avsc"));
         format =
                 new SingleObject<>(
                         "Track record",
@@ -35,9 +42,20 @@ public final class TrackRecordCodec {
                                         TrackRenamed.class,
                                         LedgerUpdate.class,
                                         SourceEnded.class,
-                                        FrameLedger.class)),
+                                        FrameLedger.class,
+                                        Trait.class,
+                                        Keypoint.class)),
                         TrackRecord.getClassSchema(),
-                        older);
+                        all);
+    }
+
+    /** A schema that records were written with before; the topic may still hold some. */
+    private static Schema before(String name) {
+        try (InputStream file = TrackRecordCodec.class.getResourceAsStream(name)) {
+            return new Schema.Parser().parse(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Schema %s could not be read".formatted(name), e);
+        }
     }
 
     /** The schema that {@link #encode} writes with. */
@@ -85,14 +103,19 @@ public final class TrackRecordCodec {
                     box.right(),
                     box.bottom(),
                     track.score(),
-                    track.label());
+                    track.label(),
+                    traits(track.attributes()),
+                    track.keypoints().stream()
+                            .map(point -> new Keypoint(point.x(), point.y(), point.score()))
+                            .toList());
         } else if (record instanceof io.vigil.tracking.TrackEnded ended) {
             return new TrackEnded(
                     ended.id(),
                     ended.label(),
                     instant(ended.firstSeenMicros()),
                     instant(ended.lastSeenMicros()),
-                    ended.frames());
+                    ended.frames(),
+                    traits(ended.attributes()));
         } else if (record instanceof io.vigil.tracking.TrackRenamed renamed) {
             return new TrackRenamed(renamed.from(), renamed.to());
         } else if (record instanceof io.vigil.tracking.LedgerUpdate update) {
@@ -119,7 +142,9 @@ public final class TrackRecordCodec {
                     track.getId(),
                     box,
                     track.getScore(),
-                    track.getLabel());
+                    track.getLabel(),
+                    ownTraits(track.getAttributes()),
+                    track.getKeypoints().stream().map(TrackRecordCodec::keypoint).toList());
         } else if (body instanceof TrackEnded ended) {
             return new io.vigil.tracking.TrackEnded(
                     camera,
@@ -130,7 +155,8 @@ public final class TrackRecordCodec {
                     ended.getLabel(),
                     micros(ended.getFirstSeen()),
                     micros(ended.getLastSeen()),
-                    ended.getFrames());
+                    ended.getFrames(),
+                    ownTraits(ended.getAttributes()));
         } else if (body instanceof TrackRenamed renamed) {
             return new io.vigil.tracking.TrackRenamed(
                     camera, epoch, sequence, at, renamed.getFrom(), renamed.getTo());
@@ -142,6 +168,28 @@ public final class TrackRecordCodec {
                     camera, epoch, sequence, at, ended.getReason(), ledger(ended.getLedger()));
         }
         throw new IllegalArgumentException("unknown kind of body " + body);
+    }
+
+    private static List<Trait> traits(List<io.vigil.tracking.Trait> traits) {
+        return traits.stream()
+                .map(trait -> new Trait(trait.name(), trait.value(), trait.share(), trait.looks()))
+                .toList();
+    }
+
+    private static List<io.vigil.tracking.Trait> ownTraits(List<Trait> wire) {
+        return wire.stream()
+                .map(
+                        trait ->
+                                new io.vigil.tracking.Trait(
+                                        trait.getName(),
+                                        trait.getValue(),
+                                        trait.getShare(),
+                                        trait.getLooks()))
+                .toList();
+    }
+
+    private static io.vigil.tracking.Keypoint keypoint(Keypoint wire) {
+        return new io.vigil.tracking.Keypoint(wire.getX(), wire.getY(), wire.getScore());
     }
 
     private static FrameLedger ledger(io.vigil.tracking.FrameLedger ledger) {

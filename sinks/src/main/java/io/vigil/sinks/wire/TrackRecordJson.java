@@ -4,21 +4,25 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.FrameLedger;
+import io.vigil.tracking.Keypoint;
 import io.vigil.tracking.LedgerUpdate;
 import io.vigil.tracking.SourceEnded;
 import io.vigil.tracking.Track;
 import io.vigil.tracking.TrackEnded;
 import io.vigil.tracking.TrackRecord;
 import io.vigil.tracking.TrackRenamed;
+import io.vigil.tracking.Trait;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
 /**
  * {@link TrackRecord} as one line of JSON. Keys stand in a fixed order and numbers are written one
- * way only, so that the same records give the same bytes.
+ * way only, so that the same records give the same bytes. Attributes and keypoints are there only
+ * where there are any.
  */
 public final class TrackRecordJson {
     private final JsonFactory factory = new JsonFactory();
@@ -64,12 +68,15 @@ public final class TrackRecordJson {
             number(json, "top", box.top());
             number(json, "right", box.right());
             number(json, "bottom", box.bottom());
+            attributes(json, track.attributes());
+            keypoints(json, track.keypoints());
         } else if (record instanceof TrackEnded ended) {
             json.writeNumberField("id", ended.id());
             json.writeStringField("label", ended.label());
             json.writeNumberField("firstSeenMicros", ended.firstSeenMicros());
             json.writeNumberField("lastSeenMicros", ended.lastSeenMicros());
             json.writeNumberField("frames", ended.frames());
+            attributes(json, ended.attributes());
         } else if (record instanceof TrackRenamed renamed) {
             json.writeNumberField("from", renamed.from());
             json.writeNumberField("to", renamed.to());
@@ -79,6 +86,38 @@ public final class TrackRecordJson {
             json.writeStringField("reason", ended.reason());
             ledger(json, ended.ledger());
         }
+    }
+
+    private static void attributes(JsonGenerator json, List<Trait> attributes) throws IOException {
+        if (attributes.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("attributes");
+        for (Trait trait : attributes) {
+            json.writeStartObject();
+            json.writeStringField("name", trait.name());
+            json.writeStringField("value", trait.value());
+            number(json, "share", trait.share());
+            json.writeNumberField("looks", trait.looks());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Each as [x, y, score]. */
+    private static void keypoints(JsonGenerator json, List<Keypoint> keypoints) throws IOException {
+        if (keypoints.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("keypoints");
+        for (Keypoint point : keypoints) {
+            json.writeStartArray();
+            json.writeNumber(Decimal.of(point.x()));
+            json.writeNumber(Decimal.of(point.y()));
+            json.writeNumber(Decimal.of(point.score()));
+            json.writeEndArray();
+        }
+        json.writeEndArray();
     }
 
     private static void ledger(JsonGenerator json, FrameLedger ledger) throws IOException {

@@ -3,11 +3,14 @@ package io.vigil.sinks.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.tracking.Box;
+import io.vigil.tracking.Keypoint;
 import io.vigil.tracking.Track;
+import io.vigil.tracking.Trait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
@@ -74,6 +77,57 @@ class AnnotatedVideoTest {
             assertThat(drawn.ptr(200, 100).get(0) & 0xFF).isLessThan(40);
             assertThat(drawn.ptr(200, 100).get(2) & 0xFF).isGreaterThan(200);
         }
+    }
+
+    @Test
+    void bonesAreDrawnBetweenSurePointsAlone() throws Exception {
+        List<Keypoint> points = new ArrayList<>(Collections.nCopies(17, new Keypoint(0, 0, 0.1)));
+        points.set(5, new Keypoint(120, 150.5, 0.9));
+        points.set(7, new Keypoint(160, 150.5, 0.9));
+        points.set(6, new Keypoint(120, 250.5, 0.9));
+        points.set(8, new Keypoint(160, 250.5, 0.2));
+        Track track =
+                new Track(
+                        "door",
+                        0,
+                        0,
+                        START,
+                        1,
+                        new Box(100, 80, 180, 300),
+                        0.9,
+                        "person",
+                        List.of(),
+                        points);
+        try (Mat picture = TestScene.picture(640, 360, 0);
+                Annotator annotator = new Annotator()) {
+            int unsure = picture.ptr(250, 140).get(2) & 0xFF;
+            annotator.draw(picture, List.of(track), List.of());
+            assertThat(picture.ptr(150, 140).get(2) & 0xFF).isGreaterThan(200);
+            assertThat(picture.ptr(150, 140).get(0) & 0xFF).isLessThan(40);
+            assertThat(picture.ptr(250, 140).get(2) & 0xFF).isEqualTo(unsure);
+        }
+    }
+
+    @Test
+    void aTrackIsNamedByWhatItIsNotByWhatItIsNot() {
+        Track track =
+                new Track(
+                        "door",
+                        0,
+                        0,
+                        START,
+                        7,
+                        new Box(100, 80, 180, 300),
+                        0.9,
+                        "person",
+                        List.of(
+                                new Trait("backpack", "yes", 0.8, 3),
+                                new Trait("coat", "red", 0.6, 3),
+                                new Trait("hat", "no", 0.9, 3),
+                                new Trait("shoes", "a-word-of-many-letters", 0.9, 3),
+                                new Trait("trousers", "black", 0.9, 3)),
+                        List.of());
+        assertThat(Naming.of(track)).isEqualTo("7 person backpack, red, a-word-of-many-.");
     }
 
     @Test

@@ -2,14 +2,17 @@ package io.vigil.sinks.wire;
 
 import io.vigil.tracking.Box;
 import io.vigil.tracking.FrameLedger;
+import io.vigil.tracking.Keypoint;
 import io.vigil.tracking.LedgerUpdate;
 import io.vigil.tracking.SourceEnded;
 import io.vigil.tracking.Track;
 import io.vigil.tracking.TrackEnded;
 import io.vigil.tracking.TrackRecord;
 import io.vigil.tracking.TrackRenamed;
+import io.vigil.tracking.Trait;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
@@ -31,6 +34,20 @@ final class Records {
                     new Box(10.5, 20.25, 110, 320),
                     0.875,
                     "person");
+
+    /** With everything that version 2 added. */
+    static final Track ADORNED =
+            new Track(
+                    "door",
+                    1,
+                    43,
+                    1_700_000_000_163_456L,
+                    7,
+                    new Box(10.5, 20.25, 110, 320),
+                    0.875,
+                    "person",
+                    List.of(new Trait("coat", "red", 0.6, 3), new Trait("hat", "no", 1, 2)),
+                    List.of(new Keypoint(50.5, -3, 0.25), new Keypoint(0, 0, 0)));
 
     private Records() {}
 
@@ -61,6 +78,25 @@ final class Records {
                 new SourceEnded("door", 1, 63, 1_700_000_005L, "end-of-file", ledger));
     }
 
+    /** One of each kind, and what only the present version can say. */
+    static List<TrackRecord> oneOfEachAdorned() {
+        List<TrackRecord> all = new ArrayList<>(oneOfEach());
+        all.add(ADORNED);
+        all.add(
+                new TrackEnded(
+                        "door",
+                        1,
+                        60,
+                        1_700_000_002L,
+                        7,
+                        "person",
+                        1_700_000_000L,
+                        1_700_000_001L,
+                        12,
+                        ADORNED.attributes()));
+        return all;
+    }
+
     static Arbitrary<TrackRecord> any() {
         Arbitrary<String> text = Arbitraries.strings().ofMaxLength(12);
         Arbitrary<Long> count = Arbitraries.longs().greaterOrEqual(0);
@@ -74,15 +110,27 @@ final class Records {
                 Combinators.combine(count, reasons, count, count, reasons, count)
                         .as(FrameLedger::new);
         Arbitrary<Double> scores = Arbitraries.doubles().between(0, 1).ofScale(4);
+        Arbitrary<String> word = Arbitraries.strings().ofMinLength(1).ofMaxLength(5);
+        Arbitrary<List<Trait>> traits =
+                Combinators.combine(word, word, scores, Arbitraries.longs().greaterOrEqual(1))
+                        .as(Trait::new)
+                        .list()
+                        .ofMaxSize(3);
+        Arbitrary<List<Keypoint>> keypoints =
+                Combinators.combine(edge, edge, scores).as(Keypoint::new).list().ofMaxSize(3);
         return Arbitraries.oneOf(
-                Combinators.combine(text, count, count, micros, count, boxes, scores, text)
-                        .as(Track::new),
-                Combinators.combine(text, count, count, micros, count, text, micros, count)
+                Combinators.combine(text, micros, count, boxes, scores, text, traits, keypoints)
                         .as(
-                                (camera, epoch, sequence, at, id, label, first, frames) ->
+                                (camera, at, id, box, score, label, said, points) ->
+                                        new Track(
+                                                camera, id, id, at, id, box, score, label, said,
+                                                points)),
+                Combinators.combine(text, count, count, micros, text, micros, count, traits)
+                        .as(
+                                (camera, epoch, sequence, at, label, first, frames, said) ->
                                         new TrackEnded(
-                                                camera, epoch, sequence, at, id, label, first, at,
-                                                frames)),
+                                                camera, epoch, sequence, at, frames, label, first,
+                                                at, frames, said)),
                 Combinators.combine(text, count, count, micros, count, count).as(TrackRenamed::new),
                 Combinators.combine(text, count, count, micros, ledgers).as(LedgerUpdate::new),
                 Combinators.combine(text, count, count, micros, text, ledgers)

@@ -2,6 +2,7 @@ package io.vigil.tracking.association;
 
 import io.vigil.tracking.Affine;
 import io.vigil.tracking.Box;
+import io.vigil.tracking.Detection;
 import io.vigil.tracking.FrameDetections;
 import io.vigil.tracking.Track;
 import io.vigil.tracking.TrackEnded;
@@ -67,14 +68,18 @@ public final class Outcome {
         tracklets[trackletCount++] = tracklet;
     }
 
-    /** The track is seen in the frame; to be called in the order of ids. */
-    public void show(Tracklet tracklet, Box box) {
-        show(tracklet.visible(frame, box, tracklet.score()));
+    /**
+     * The track is seen in the frame; to be called in the order of ids.
+     *
+     * @param detection that it is joined with
+     */
+    public void show(Tracklet tracklet, Detection detection, Box box) {
+        show(tracklet.visible(frame, box, detection.score(), detection.keypoints()));
     }
 
     /** The track is shown in the frame without being seen in it; in the order of ids, too. */
     public void bridge(Tracklet tracklet, Box box) {
-        show(tracklet.visible(frame, box, 0));
+        show(tracklet.visible(frame, box, 0, List.of()));
     }
 
     private void show(Track track) {

@@ -88,7 +88,7 @@ public final class ByteTrack implements Tracker {
                 filter.update(detection.box(), detection.score());
                 Tracklet seen = tracklet.seen(detection, micros, filter.motion(), true, 0);
                 outcome.keep(seen);
-                outcome.show(seen, seen.motion().box());
+                outcome.show(seen, detection, seen.motion().box());
             } else if (tracklet.shown()) {
                 outcome.keep(tracklet.missed(filter.motion()));
             }
@@ -108,7 +108,7 @@ public final class ByteTrack implements Tracker {
                         Tracklet.born(outcome.takeId(), first, detection, micros, filter.motion());
                 outcome.keep(born);
                 if (first) {
-                    outcome.show(born, born.motion().box());
+                    outcome.show(born, detection, born.motion().box());
                 }
             }
         }

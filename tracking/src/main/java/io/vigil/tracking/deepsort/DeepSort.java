@@ -92,7 +92,7 @@ public final class DeepSort implements Tracker {
                 Tracklet seen = tracklet.seen(detection, micros, filter.motion(), show, 0);
                 keep(seen, detection, outcome);
                 if (show) {
-                    outcome.show(seen, seen.motion().box());
+                    outcome.show(seen, detection, seen.motion().box());
                 }
             } else if (tracklet.status() != Status.TENTATIVE) {
                 outcome.keep(tracklet.missed(filter.motion()));
@@ -112,7 +112,7 @@ public final class DeepSort implements Tracker {
                         Tracklet.born(outcome.takeId(), show, detection, micros, filter.motion());
                 keep(born, detection, outcome);
                 if (show) {
-                    outcome.show(born, born.motion().box());
+                    outcome.show(born, detection, born.motion().box());
                 }
             }
         }

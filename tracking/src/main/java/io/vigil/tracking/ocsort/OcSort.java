@@ -137,7 +137,7 @@ public final class OcSort implements Tracker {
             Tracklet seen = tracklet.seen(detection, now, filter.motion(), show, 0);
             outcome.keep(seen);
             if (show) {
-                outcome.show(seen, detection.box());
+                outcome.show(seen, detection, detection.box());
             }
         }
     }
@@ -171,7 +171,7 @@ public final class OcSort implements Tracker {
                         Tracklet.born(outcome.takeId(), shown, detection, now, filter.motion());
                 outcome.keep(born);
                 if (shown) {
-                    outcome.show(born, detection.box());
+                    outcome.show(born, detection, detection.box());
                 }
             }
         }

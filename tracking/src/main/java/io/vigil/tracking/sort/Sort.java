@@ -90,7 +90,7 @@ public final class Sort implements Tracker {
             Tracklet seen = tracklet.seen(detection, micros, filter.motion(), show, 0);
             outcome.keep(seen);
             if (show) {
-                outcome.show(seen, seen.motion().box());
+                outcome.show(seen, detection, seen.motion().box());
             }
         }
     }
@@ -113,7 +113,7 @@ public final class Sort implements Tracker {
                         Tracklet.born(outcome.takeId(), shown, detection, micros, filter.motion());
                 outcome.keep(born);
                 if (shown) {
-                    outcome.show(born, born.motion().box());
+                    outcome.show(born, detection, born.motion().box());
                 }
             }
         }

@@ -135,18 +135,21 @@ public final class VigilTracker implements Tracker {
                         detection);
         outcome.keep(after);
         if (show) {
-            outcome.show(after, shown(detection.box(), motion));
+            outcome.show(after, detection, shown(detection.box(), motion));
         }
     }
 
     private Box shown(Box detection, Motion motion) {
-        Box box = motion.box();
+        double x = motion.centerX();
+        double y = motion.centerY();
+        double halfWidth = motion.width() / 2;
+        double halfHeight = motion.height() / 2;
         double share = config.smoothing();
         return new Box(
-                detection.left() + share * (box.left() - detection.left()),
-                detection.top() + share * (box.top() - detection.top()),
-                detection.right() + share * (box.right() - detection.right()),
-                detection.bottom() + share * (box.bottom() - detection.bottom()));
+                detection.left() + share * (x - halfWidth - detection.left()),
+                detection.top() + share * (y - halfHeight - detection.top()),
+                detection.right() + share * (x + halfWidth - detection.right()),
+                detection.bottom() + share * (y + halfHeight - detection.bottom()));
     }
 
     private void missed(Tracklet tracklet, MotionFilter filter, long now, Outcome outcome) {
@@ -184,7 +187,7 @@ public final class VigilTracker implements Tracker {
                             detection);
             outcome.keep(born);
             if (show) {
-                outcome.show(born, detection.box());
+                outcome.show(born, detection, detection.box());
             }
         }
     }

@@ -2,12 +2,14 @@ package io.vigil.tracking.vigil;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.tracking.Attribute;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.Embedding;
 import io.vigil.tracking.Track;
 import io.vigil.tracking.TrackEnded;
 import io.vigil.tracking.TrackRenamed;
 import io.vigil.tracking.TrackerStep;
+import io.vigil.tracking.Trait;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +56,22 @@ class RecognitionTest {
                 .satisfies(end -> assertThat(end.id()).isEqualTo(1))
                 .satisfies(end -> assertThat(end.firstSeenMicros()).isEqualTo(Stage.FRAME_MICROS))
                 .satisfies(end -> assertThat(end.frames()).isBetween(40L, 44L));
+    }
+
+    @Test
+    void whatWasSaidOfBothStretchesCountsTogether() {
+        stage.see(20, dressed(100, "red"));
+        stage.empty(5);
+        List<TrackerStep> back = stage.see(30, dressed(500, "blue"));
+        assertThat(back.get(0).visible().get(0).attributes())
+                .containsExactly(new Trait("colour", "blue", 1, 1));
+        assertThat(back.get(29).visible().get(0).id()).isEqualTo(1);
+        assertThat(back.get(29).visible().get(0).attributes())
+                .containsExactly(new Trait("colour", "blue", 0.6, 50));
+    }
+
+    private Detection dressed(double left, String colour) {
+        return person(left, 0).withAttributes(List.of(new Attribute("colour", colour, 0.9)));
     }
 
     @Test

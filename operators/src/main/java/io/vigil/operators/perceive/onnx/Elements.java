@@ -40,7 +40,8 @@ final class Elements {
         };
     }
 
-    private static int bytes(ElementType type) {
+    /** Of one number. */
+    static int bytes(ElementType type) {
         return type(type).size;
     }
 
@@ -99,6 +100,7 @@ final class Elements {
             switch (type) {
                 case FLOAT32 -> memory.putFloat(i * Float.BYTES, level);
                 case UINT8 -> memory.put(i, (byte) level);
+                case INT32 -> memory.putInt(i * Integer.BYTES, level);
                 case FLOAT16 -> memory.putShort(i * Short.BYTES, half(level));
                 default -> throw new IllegalArgumentException("No image has numbers of " + type);
             }

@@ -26,11 +26,14 @@ import java.util.Set;
  */
 record GraphInputs(TensorSpec image, int fixedBatch, TensorSpec size) {
     /** Of inputs whose size the graph leaves open: what detectors are exported for most. */
-    private static final long OPEN_SIDE = 640;
+    private static final int OPEN_SIDE = 640;
+
+    /** Of all images that go in at once, 1 GiB of 32-bit floats. What is larger is no batch. */
+    private static final long MOST_ELEMENTS = 1 << 28;
 
     private static final int CHANNELS = 3;
     private static final Set<ElementType> IMAGE_TYPES =
-            Set.of(ElementType.FLOAT32, ElementType.FLOAT16, ElementType.UINT8);
+            Set.of(ElementType.FLOAT32, ElementType.FLOAT16, ElementType.UINT8, ElementType.INT32);
     private static final Set<ElementType> SIZE_TYPES =
             Set.of(ElementType.INT64, ElementType.INT32, ElementType.FLOAT32);
 
@@ -38,6 +41,16 @@ record GraphInputs(TensorSpec image, int fixedBatch, TensorSpec size) {
      * @throws ModelException if the graph wants something else, saying what
      */
     static GraphInputs of(Path file, OrtSession session) throws OrtException {
+        return of(file, session, OPEN_SIDE, OPEN_SIDE);
+    }
+
+    /**
+     * @param height where the graph leaves it open, in pixels
+     * @param width likewise
+     * @throws ModelException if the graph wants something else, saying what
+     */
+    static GraphInputs of(Path file, OrtSession session, int height, int width)
+            throws OrtException {
         List<TensorSpec> declared = declared(file, session);
         TensorSpec image = null;
         TensorSpec size = null;
@@ -54,12 +67,13 @@ record GraphInputs(TensorSpec image, int fixedBatch, TensorSpec size) {
         }
         if (image == null || !IMAGE_TYPES.contains(image.type())) {
             throw new ModelException(
-                    "Model %s needs an input of shape [1, 3, height, width] or [1, height, width, 3] of float32, float16 or uint8, but has %s"
+                    "Model %s needs an input of shape [1, 3, height, width] or [1, height, width, 3] of float32, float16, uint8 or int32, but has %s"
                             .formatted(file, declared));
         }
         long[] shape = image.shape().clone();
         int fixed = shape[0] > 0 ? Math.toIntExact(shape[0]) : 0;
-        resolve(file, image, shape);
+        resolve(file, image, shape, height, width);
+        requireRoom(file, image, shape, Math.max(1, fixed));
         return new GraphInputs(new TensorSpec(image.name(), image.type(), shape), fixed, size);
     }
 
@@ -87,7 +101,7 @@ record GraphInputs(TensorSpec image, int fixedBatch, TensorSpec size) {
     }
 
     /** Gives the sides that are open a size, for one image. */
-    private static void resolve(Path file, TensorSpec image, long[] shape) {
+    private static void resolve(Path file, TensorSpec image, long[] shape, int height, int width) {
         boolean last = shape[3] == CHANNELS && shape[1] != CHANNELS;
         int channel = last ? 3 : 1;
         if (shape[channel] != CHANNELS && shape[channel] > 0) {
@@ -96,16 +110,17 @@ record GraphInputs(TensorSpec image, int fixedBatch, TensorSpec size) {
                             .formatted(file, image.name(), Arrays.toString(image.shape())));
         }
         Optional<SideCar.Size> said = SideCar.of(file).input();
-        int height = last ? 1 : 2;
+        int rows = last ? 1 : 2;
         shape[channel] = CHANNELS;
-        shape[height] = side(file, image, shape[height], said.map(SideCar.Size::height));
-        shape[height + 1] = side(file, image, shape[height + 1], said.map(SideCar.Size::width));
+        shape[rows] = side(file, image, shape[rows], height, said.map(SideCar.Size::height));
+        shape[rows + 1] = side(file, image, shape[rows + 1], width, said.map(SideCar.Size::width));
         shape[0] = 1;
     }
 
-    private static long side(Path file, TensorSpec image, long declared, Optional<Integer> said) {
+    private static long side(
+            Path file, TensorSpec image, long declared, int open, Optional<Integer> said) {
         if (declared < 1) {
-            return said.map(Integer::longValue).orElse(OPEN_SIDE);
+            return said.orElse(open);
         }
         if (said.isPresent() && said.get() != declared) {
             throw new ModelException(
@@ -113,6 +128,22 @@ record GraphInputs(TensorSpec image, int fixedBatch, TensorSpec size) {
                             .formatted(file, image, SideCar.path(file), said.get()));
         }
         return declared;
+    }
+
+    private static void requireRoom(Path file, TensorSpec image, long[] one, int images) {
+        double elements = images;
+        for (long side : one) {
+            elements *= side;
+        }
+        if (elements > MOST_ELEMENTS) {
+            throw new ModelException(
+                    "Model %s needs an input of at most %d numbers, but %s has %s; export it with a smaller batch"
+                            .formatted(
+                                    file,
+                                    MOST_ELEMENTS,
+                                    image.name(),
+                                    Arrays.toString(image.shape())));
+        }
     }
 
     /** Whether the channels come after the rows and columns. */

@@ -26,11 +26,11 @@ final class ModelSession implements AutoCloseable {
     private final BatchProof proof;
     private Map<String, BatchOutput> answers = Map.of();
 
-    private ModelSession(Path file, SharedSession shared, ModelOptions options)
+    private ModelSession(Path file, SharedSession shared, GraphInputs inputs, ModelOptions options)
             throws OrtException {
         this.shared = shared;
+        this.inputs = inputs;
         OrtSession session = shared.session();
-        inputs = GraphInputs.of(file, session);
         probe = ModelProbe.of(file, session, inputs, options.batch());
         graph =
                 new GraphSpec(
@@ -51,13 +51,31 @@ final class ModelSession implements AutoCloseable {
                         : shared.proof(places, () -> BatchProof.of(places, this::tried));
     }
 
+    /** Which inputs a session has. */
+    private interface Inputs {
+        GraphInputs of(OrtSession session) throws OrtException;
+    }
+
     /**
      * @throws ModelException if it is not an ONNX model of images that runs, saying why
      */
     static ModelSession open(Path file, ModelOptions options) {
+        return open(file, options, session -> GraphInputs.of(file, session));
+    }
+
+    /**
+     * @param height of its input where the graph leaves it open, in pixels
+     * @param width likewise
+     * @throws ModelException if it is not an ONNX model of images that runs, saying why
+     */
+    static ModelSession open(Path file, ModelOptions options, int height, int width) {
+        return open(file, options, session -> GraphInputs.of(file, session, height, width));
+    }
+
+    private static ModelSession open(Path file, ModelOptions options, Inputs inputs) {
         SharedSession shared = SharedSession.open(file, options);
         try {
-            return new ModelSession(file, shared, options);
+            return new ModelSession(file, shared, inputs.of(shared.session()), options);
         } catch (OrtException failed) {
             shared.close();
             throw new ModelException(

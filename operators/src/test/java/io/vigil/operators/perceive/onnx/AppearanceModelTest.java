@@ -104,11 +104,11 @@ class AppearanceModelTest {
         assertRefused(
                 TinyModel.write(
                         folder.resolve("grey.onnx"), new long[] {1, 1, 64, 64}, new long[] {1, 8}),
-                "needs an input of shape [crops, 3, height, width] (RGB) or [crops, height, width, 3] (BGR), but images has [1, 1, 64, 64]");
+                "needs an input of shape [1, 3, height, width] or [1, height, width, 3], with 3 colour channels, but images has [1, 1, 64, 64]");
         assertRefused(
                 TinyModel.write(
                         folder.resolve("flat.onnx"), new long[] {1, 3, 64}, new long[] {1, 8}),
-                "but images has [1, 3, 64]");
+                "but has [images[1, 3, 64] float32]");
         assertRefused(
                 TinyModel.write(
                         folder.resolve("yolox.onnx"),
@@ -123,10 +123,10 @@ class AppearanceModelTest {
                 "but output has [1, 1]");
         assertRefused(
                 TinyModel.meansTwice(folder.resolve("two.onnx"), 1, 3, 64, 64),
-                "needs one output, a vector for each crop, but has [output, again]");
+                "needs one output, a vector for each crop, but has [output[1, 3] float32, again[1, 3] float32]");
         assertRefused(
                 TinyModel.means(folder.resolve("huge.onnx"), false, 4096, 3, 256, 128),
-                "needs an input of at most 33554432 numbers, but images has [4096, 3, 256, 128]");
+                "needs an input of at most 268435456 numbers, but images has [4096, 3, 256, 128]");
         assertRefused(
                 Files.writeString(folder.resolve("notes.onnx"), "this is a text"),
                 "needs to be an ONNX file");
