@@ -257,7 +257,7 @@ class PerceiveOperatorTest {
         return harness(new PerceiveOperator(PerceiveConfig.alone(config), detectors));
     }
 
-    private static OneInputStreamOperatorTestHarness<RawRecord, Perceived> harness(
+    static OneInputStreamOperatorTestHarness<RawRecord, Perceived> harness(
             PerceiveOperator operator) throws Exception {
         var harness =
                 new OneInputStreamOperatorTestHarness<RawRecord, Perceived>(

@@ -87,7 +87,7 @@ class GoldenStateTest {
                 Arguments.of("raw-record-1", StreamTypes.RAW_RECORD, rawRecords()),
                 Arguments.of("perceived-3", StreamTypes.PERCEIVED, perceived()),
                 Arguments.of("track-output-1", StreamTypes.TRACK_OUTPUT, outputs()),
-                Arguments.of("camera-state-2", StreamTypes.CAMERA_STATE, states()));
+                Arguments.of("camera-state-3", StreamTypes.CAMERA_STATE, states()));
     }
 
     /** What earlier versions wrote; it is read as today's. */
@@ -95,7 +95,8 @@ class GoldenStateTest {
         return Stream.of(
                 Arguments.of("perceived-1", StreamTypes.PERCEIVED, perceivedOfVersion1()),
                 Arguments.of("perceived-2", StreamTypes.PERCEIVED, perceivedOfVersion2()),
-                Arguments.of("camera-state-1", StreamTypes.CAMERA_STATE, statesOfVersion1()));
+                Arguments.of("camera-state-1", StreamTypes.CAMERA_STATE, statesOfVersion1()),
+                Arguments.of("camera-state-2", StreamTypes.CAMERA_STATE, statesOfVersion2()));
     }
 
     private static List<RawRecord> rawRecords() {
@@ -188,6 +189,14 @@ class GoldenStateTest {
     }
 
     private static List<CameraState> states() {
+        return states(new Affine(1, 0, -2.5, 0, 1, 0.5));
+    }
+
+    private static List<CameraState> statesOfVersion2() {
+        return states(Affine.IDENTITY);
+    }
+
+    private static List<CameraState> states(Affine unfollowed) {
         List<Tracklet> tracklets = new ArrayList<>();
         for (Tracklet.Status status : Tracklet.Status.values()) {
             Motion.Form form = FORMS.get(tracklets.size());
@@ -224,7 +233,8 @@ class GoldenStateTest {
         }
         Affine scene = new Affine(1.5, 0.25, -20, -0.125, 0.75, 3);
         TrackerState tracker = new TrackerState(4, 5, 6, scene, tracklets);
-        return List.of(CameraState.EMPTY, new CameraState(LEDGER, tracker, 1, 7, 5, 4, true));
+        return List.of(
+                CameraState.EMPTY, new CameraState(LEDGER, tracker, 1, 7, 5, 4, unfollowed, true));
     }
 
     /** Sightings begin where the filter believed the track to be. */
@@ -248,7 +258,9 @@ class GoldenStateTest {
         }
         TrackerState tracker =
                 new TrackerState(4, 5, Integer.MAX_VALUE, Affine.IDENTITY, tracklets);
-        return List.of(CameraState.EMPTY, new CameraState(LEDGER, tracker, 1, 7, 5, 4, true));
+        return List.of(
+                CameraState.EMPTY,
+                new CameraState(LEDGER, tracker, 1, 7, 5, 4, Affine.IDENTITY, true));
     }
 
     /** The same of all four coordinates. */

@@ -29,11 +29,7 @@ public final class Merge {
      * @return best first
      */
     public static List<Detection> of(
-            List<Crop> views,
-            List<List<Detection>> answers,
-            int width,
-            int height,
-            double maxIou) {
+            List<Crop> views, List<List<Detection>> answers, int width, int height, double maxIou) {
         if (views.size() == 1) {
             return answers.get(0);
         }

@@ -46,7 +46,7 @@ record Sighted(
 
     /** Whether both may be the same object, which a border between them has cut in two. */
     boolean continues(Sighted other) {
-        if (view == other.view || !alike(other) || intersection(other) == 0) {
+        if (view == other.view || !alike(other) || box().overlap(other.box()) == 0) {
             return false;
         }
         boolean beside =
@@ -69,21 +69,17 @@ record Sighted(
 
     /** How much of it lies in another, as a share of its own surface. */
     double inside(Sighted other) {
-        return intersection(other) / (box().width() * box().height());
-    }
-
-    private double intersection(Sighted other) {
-        return width(other) * height(other);
+        return box().overlap(other.box()) / box().area();
     }
 
     private double width(Sighted other) {
         double left = Math.max(box().left(), other.box().left());
-        return Math.max(0, Math.min(box().right(), other.box().right()) - left);
+        return Math.min(box().right(), other.box().right()) - left;
     }
 
     private double height(Sighted other) {
         double top = Math.max(box().top(), other.box().top());
-        return Math.max(0, Math.min(box().bottom(), other.box().bottom()) - top);
+        return Math.min(box().bottom(), other.box().bottom()) - top;
     }
 
     /** Both as one, of which this, the better, is what is said beside the box. */
