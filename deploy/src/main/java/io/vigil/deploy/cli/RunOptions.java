@@ -128,7 +128,8 @@ final class RunOptions {
                 d.minScore(),
                 d.nmsIou(),
                 d.workers(),
-                or(threads, d.threadsPerWorker()));
+                or(threads, d.threadsPerWorker()),
+                d.attention());
     }
 
     static void check(String option, Number value, Range range) {

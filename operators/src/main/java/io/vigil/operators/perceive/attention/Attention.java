@@ -36,7 +36,7 @@ public record Attention(
     public static final Duration LONGEST_REFRESH = Duration.ofMinutes(1);
     public static final int LEAST_TILE = 64;
     public static final double MOST_OVERLAP = 0.5;
-    private static final int LARGEST_TILE = 16_384;
+    public static final int LARGEST_TILE = 16_384;
 
     /** Every frame, anew, everywhere, as a whole. */
     public static final Attention FULL =
