@@ -14,8 +14,9 @@ import java.util.Objects;
  * @param labels classes to keep, such as person; empty for all
  * @param minScore detections below it are dropped, in [0, 1]
  * @param nmsIou overlap above which the weaker of two boxes of a class goes, in (0, 1]
- * @param workers frames that are inferred side by side in one subtask
- * @param threadsPerWorker threads of one inference
+ * @param calibrated whether scores are the shares of right detections that {@code models check}
+ *     found (the temperature in the model's side-car) rather than what the model says
+ * @param execution where it runs
  * @param attention how much of the cameras' images it looks at
  */
 public record DetectorConfig(
@@ -24,8 +25,8 @@ public record DetectorConfig(
         List<String> labels,
         double minScore,
         double nmsIou,
-        int workers,
-        int threadsPerWorker,
+        boolean calibrated,
+        Execution execution,
         AttentionConfig attention)
         implements Serializable {
     public DetectorConfig {
@@ -36,11 +37,7 @@ public record DetectorConfig(
                     "Detector needs minScore in [0, 1] and nmsIou in (0, 1], but had %s and %s"
                             .formatted(minScore, nmsIou));
         }
-        if (workers < 1 || threadsPerWorker < 1) {
-            throw new IllegalArgumentException(
-                    "Detector needs at least one worker and one thread, but had %d and %d"
-                            .formatted(workers, threadsPerWorker));
-        }
+        Objects.requireNonNull(execution, "execution");
     }
 
     /** One that looks at every image in full. */
@@ -50,33 +47,45 @@ public record DetectorConfig(
             List<String> labels,
             double minScore,
             double nmsIou,
-            int workers,
-            int threadsPerWorker) {
+            boolean calibrated,
+            Execution execution) {
         this(
                 model,
                 head,
                 labels,
                 minScore,
                 nmsIou,
-                workers,
-                threadsPerWorker,
+                calibrated,
+                execution,
                 AttentionConfig.FULL);
     }
 
     public static DetectorConfig of(String model) {
-        return new DetectorConfig(model, "auto", List.of(), 0.1, 0.45, 1, 1);
+        return new DetectorConfig(model, "auto", List.of(), 0.1, 0.45, false, Execution.DEFAULT);
     }
 
     /** The same with another model. */
     public DetectorConfig withModel(String other) {
         return new DetectorConfig(
-                other, head, labels, minScore, nmsIou, workers, threadsPerWorker, attention);
+                other, head, labels, minScore, nmsIou, calibrated, execution, attention);
+    }
+
+    /** The same, of these classes alone; empty for all. */
+    public DetectorConfig withLabels(List<String> kept) {
+        return new DetectorConfig(
+                model, head, kept, minScore, nmsIou, calibrated, execution, attention);
+    }
+
+    /** The same, run in another way. */
+    public DetectorConfig withExecution(Execution other) {
+        return new DetectorConfig(
+                model, head, labels, minScore, nmsIou, calibrated, other, attention);
     }
 
     /** The same with another attention. */
     public DetectorConfig withAttention(AttentionConfig other) {
         return new DetectorConfig(
-                model, head, labels, minScore, nmsIou, workers, threadsPerWorker, other);
+                model, head, labels, minScore, nmsIou, calibrated, execution, other);
     }
 
     /** Whether frames need their regions for it; a model looks at the pixels alone. */

@@ -47,10 +47,7 @@ final class InAreas implements Detector {
         List<Answer> answers = new ArrayList<>(all.size());
         for (int i = 0; i < all.size(); i++) {
             Frame frame = looks.get(i).frame().frame();
-            answers.add(
-                    all.get(i) instanceof Answer.Found found
-                            ? new Answer.Found(counting(frame, found.detections()))
-                            : all.get(i));
+            answers.add(all.get(i).then(found -> counting(frame, found)));
         }
         return answers;
     }

@@ -1,20 +1,17 @@
 package io.vigil.operators.perceive;
 
 import io.vigil.operators.perceive.attention.AttentionConfig;
-import io.vigil.operators.perceive.attention.Merge;
-import io.vigil.operators.perceive.attention.Views;
-import io.vigil.operators.perceive.onnx.Crop;
 import io.vigil.operators.perceive.onnx.ModelException;
 import io.vigil.operators.perceive.onnx.ModelFiles;
 import io.vigil.operators.perceive.onnx.OnnxModel;
 import io.vigil.operators.perceive.onnx.View;
 import io.vigil.tracking.Detection;
+import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * A detector from an ONNX file; looks at each frame alone, in the parts that its camera's attention
- * asks for.
+ * asks for, and at several frames at once.
  */
 final class OnnxDetector implements Detector {
     private final OnnxModel model;
@@ -38,7 +35,7 @@ final class OnnxDetector implements Detector {
                                     ModelFiles.folders(),
                                     "builtin:auto, which needs none"),
                             config.head(),
-                            config.threadsPerWorker()),
+                            config.execution().model()),
                     config);
         } catch (ModelException unusable) {
             throw new DetectorException(unusable.getMessage(), unusable);
@@ -57,12 +54,54 @@ final class OnnxDetector implements Detector {
 
     @Override
     public List<Detection> detect(FrameView frame, List<FrameView> earlier) {
-        Mat image = frame.bgr();
-        List<Crop> parts =
-                Views.of(attention.of(frame.frame().camera()), image.cols(), image.rows());
-        List<View> views = parts.stream().map(part -> new View(image, part)).toList();
-        return Merge.of(
-                parts, model.detect(views, minScore, nmsIou), image.cols(), image.rows(), nmsIou);
+        Parts parts = parts(frame);
+        return parts.merged(model.detect(parts.views(), minScore, nmsIou), nmsIou);
+    }
+
+    private Parts parts(FrameView frame) {
+        return Parts.of(frame.bgr(), attention.of(frame.frame().camera()));
+    }
+
+    @Override
+    public int batch() {
+        return model.batch();
+    }
+
+    @Override
+    public List<Answer> detectAll(List<Look> looks) {
+        if (looks.size() == 1) {
+            return Detector.super.detectAll(looks);
+        }
+        List<Answer> answers = new ArrayList<>(looks.size());
+        List<Parts> decoded = new ArrayList<>(looks.size());
+        List<Integer> places = new ArrayList<>();
+        for (Look look : looks) {
+            try {
+                decoded.add(parts(look.frame()));
+                places.add(answers.size());
+                answers.add(null);
+            } catch (UndecodableFrameException broken) {
+                answers.add(new Answer.Failed(broken));
+            }
+        }
+        List<View> views = decoded.stream().flatMap(each -> each.views().stream()).toList();
+        List<List<Detection>> found;
+        try {
+            found = model.detect(views, minScore, nmsIou);
+        } catch (RuntimeException failure) {
+            // One of them may be at fault: the others are not to suffer for it.
+            return Detector.super.detectAll(looks);
+        }
+        int from = 0;
+        for (int i = 0; i < places.size(); i++) {
+            Parts parts = decoded.get(i);
+            int to = from + parts.views().size();
+            answers.set(
+                    places.get(i),
+                    new Answer.Found(parts.merged(found.subList(from, to), nmsIou)));
+            from = to;
+        }
+        return answers;
     }
 
     @Override

@@ -175,8 +175,8 @@ class LessOnFootageIT {
                 labels,
                 .1,
                 .45,
-                1,
-                2,
+                false,
+                Execution.DEFAULT.withThreads(2),
                 new AttentionConfig(attention, Map.of()));
     }
 

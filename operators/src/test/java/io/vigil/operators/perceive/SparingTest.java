@@ -78,7 +78,7 @@ class SparingTest {
     private static List<Perceived> inJob(int workers, int nanos, List<RawRecord> log)
             throws Exception {
         DetectorConfig config =
-                new DetectorConfig("test", "auto", List.of(), 0.1, 0.65, workers, 1, MIXED);
+                new DetectorConfig("test", "auto", List.of(), 0.1, 0.65, false, Execution.DEFAULT.withWorkers(workers), MIXED);
         try (var harness =
                 PerceiveOperatorTest.harness(
                         new PerceiveOperator(

@@ -44,7 +44,7 @@ final class Watch {
                         inference -> {
                             looks++;
                             return CompletableFuture.completedFuture(
-                                    inference.run(answering, checker));
+                                    Inference.run(List.of(inference), answering, checker).get(0));
                         },
                         new UnregisteredMetricsGroup());
     }
