@@ -49,15 +49,7 @@ public record DetectorConfig(
             double nmsIou,
             boolean calibrated,
             Execution execution) {
-        this(
-                model,
-                head,
-                labels,
-                minScore,
-                nmsIou,
-                calibrated,
-                execution,
-                AttentionConfig.FULL);
+        this(model, head, labels, minScore, nmsIou, calibrated, execution, AttentionConfig.FULL);
     }
 
     public static DetectorConfig of(String model) {

@@ -97,8 +97,7 @@ final class OnnxDetector implements Detector {
             Parts parts = decoded.get(i);
             int to = from + parts.views().size();
             answers.set(
-                    places.get(i),
-                    new Answer.Found(parts.merged(found.subList(from, to), nmsIou)));
+                    places.get(i), new Answer.Found(parts.merged(found.subList(from, to), nmsIou)));
             from = to;
         }
         return answers;

@@ -42,7 +42,7 @@ class LessOnFootageIT {
             Path.of(System.getProperty("vigil.root", ".."), "..", "shared");
     private static final Path MODEL = SHARED.resolve("models/yolox_nano.onnx");
     private static final Path CAMPUS = SHARED.resolve("data/pets09_s2l1");
-    private static final Attention GATED = Attention.FULL.withRefresh(Duration.ofSeconds(2));
+    private static final Attention GATED = Attention.FULL.withRefresh(Duration.ofSeconds(1));
     private static final double SURE = 0.4;
 
     @Test
@@ -51,10 +51,14 @@ class LessOnFootageIT {
         List<MotRow> truth = truth(0.625);
         Map<String, Attention> attentions =
                 Map.of(
-                        "full", Attention.FULL,
-                        "gated", GATED,
-                        "coarsely gated", GATED.withStill(0.02),
-                        "5 a second", Attention.FULL.withRate(5));
+                        "full",
+                        Attention.FULL,
+                        "gated",
+                        GATED,
+                        "coarsely gated",
+                        GATED.withStill(0.02),
+                        "5 a second",
+                        Attention.FULL.withRate(5));
         Map<String, Watch> watched = watched(video, List.of("person"), attentions);
         Map<String, Double> idf1 = new HashMap<>();
         watched.forEach(
@@ -127,7 +131,8 @@ class LessOnFootageIT {
         Path video = CAMPUS.resolve("pets09_768x576_f1-300_10fps.mp4");
         assumeTrue(Files.exists(video) && Files.exists(MODEL), "needs " + video + ", " + MODEL);
         Map<Integer, List<Box>> truth = new HashMap<>();
-        truth(1).forEach(r -> truth.computeIfAbsent(r.frame(), f -> new ArrayList<>()).add(r.box()));
+        truth(1).forEach(
+                        r -> truth.computeIfAbsent(r.frame(), f -> new ArrayList<>()).add(r.box()));
         int[] found = new int[2];
         int[] there = new int[1];
         List<DetectorConfig> both =
@@ -182,8 +187,7 @@ class LessOnFootageIT {
 
     /** Each of them alone; the model is asked once for each frame. */
     private static Map<String, Watch> watched(
-            Path video, List<String> labels, Map<String, Attention> attentions)
-            throws IOException {
+            Path video, List<String> labels, Map<String, Attention> attentions) throws IOException {
         assumeTrue(Files.exists(video) && Files.exists(MODEL), "needs " + video + ", " + MODEL);
         Map<Long, List<Detection>> asked = new HashMap<>();
         Map<String, Watch> watched = new HashMap<>();
@@ -254,8 +258,7 @@ class LessOnFootageIT {
                                             scale * b.top(),
                                             scale * b.width(),
                                             scale * b.height());
-                            return new MotRow(
-                                    row.frame(), row.id(), box, row.confidence(), -1, -1);
+                            return new MotRow(row.frame(), row.id(), box, row.confidence(), -1, -1);
                         })
                 .toList();
     }
@@ -275,10 +278,7 @@ class LessOnFootageIT {
     private static int unmatched(List<Detection> found, List<Detection> standing) {
         return (int)
                 sure(found).stream()
-                        .filter(
-                                d ->
-                                        standing.stream()
-                                                .noneMatch(s -> s.box().iou(d.box()) >= 0.5))
+                        .filter(d -> standing.stream().noneMatch(s -> s.box().iou(d.box()) >= 0.5))
                         .count();
     }
 }

@@ -127,8 +127,7 @@ class PerceiveBrokerIT {
 
     @Test
     void soItDoesWhereAnswersStandForFramesInWhichNothingMoves() throws Exception {
-        answersTheSameFromAnywhere(
-                Attention.FULL.withRefresh(Duration.ofSeconds(5)).withRate(5));
+        answersTheSameFromAnywhere(Attention.FULL.withRefresh(Duration.ofSeconds(5)).withRate(5));
     }
 
     private static void answersTheSameFromAnywhere(Attention attention) throws Exception {

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +38,7 @@ class QuietSceneTest {
     private static final Logger LOG = LoggerFactory.getLogger(QuietSceneTest.class);
     private static final double SECONDS = 120;
     private static final double PIXEL_NOISE = 1.5;
-    private static final Attention GATED = Attention.FULL.withRefresh(Duration.ofSeconds(2));
+    private static final Attention GATED = Attention.FULL.withRefresh(Duration.ofSeconds(1));
 
     private static Scene scene;
     private static List<Frame> film;
@@ -51,11 +50,14 @@ class QuietSceneTest {
                         .person(
                                 180,
                                 new Waypoint(4, -50, 300),
-                                new Waypoint(9, 200, 310),
-                                new Waypoint(105, 200, 310),
-                                new Waypoint(110, -60, 300))
-                        .person(170, new Waypoint(50, 700, 340), new Waypoint(58, 330, 335),
-                                new Waypoint(66, 700, 340))
+                                new Waypoint(6, 200, 310),
+                                new Waypoint(112, 200, 310),
+                                new Waypoint(114, -60, 300))
+                        .person(
+                                170,
+                                new Waypoint(60, 700, 340),
+                                new Waypoint(62, 430, 335),
+                                new Waypoint(64, 700, 340))
                         .build();
         film = new ArrayList<>();
         SceneMemory memory = new SceneMemory(new MemoryConfig(false, false));
@@ -65,10 +67,7 @@ class QuietSceneTest {
             for (int i = 0; i < scene.frames(); i++) {
                 renderer.render(i, bgr);
                 image.data().put(bgr);
-                film.add(
-                        frame(
-                                i,
-                                memory.observe(image, scene.capturedAtMicros(i)).statistics()));
+                film.add(frame(i, memory.observe(image, scene.capturedAtMicros(i)).statistics()));
             }
         }
     }
@@ -94,7 +93,7 @@ class QuietSceneTest {
     }
 
     @Test
-    void aTenthOfTheLooksLosesNoTrack() {
+    void aFifthOfTheLooksLosesNoTrack() {
         Watch full = watched(Attention.FULL, 0);
         Watch gated = watched(GATED, 0);
         Scores fully = scores(full);
@@ -113,26 +112,24 @@ class QuietSceneTest {
         assertThat(sparingly.idf1()).isGreaterThan(fully.idf1() - 1);
     }
 
+    /** A miss stands until the next look, where a detector asked each time might see. */
     @Test
-    void ofADetectorThatMissesOneInTenTracksAreStillKept() {
-        Map<Integer, Double> lost = new TreeMap<>();
-        long tracks = 0;
+    void halfASecondOfStandingMissesIsBridgedByTheTracker() {
+        double fully = 0;
+        double sparingly = 0;
         for (int seed = 1; seed <= 5; seed++) {
             Watch full = watched(Attention.FULL, seed);
-            Watch gated = watched(GATED, seed);
+            Watch gated = watched(GATED.withRefresh(Duration.ofMillis(500)), seed);
             LOG.info(
-                    "one in ten missed: {} looks, gated {}; IDF1 {}, gated {}; tracks {}, gated {}",
-                    full.looks(),
-                    gated.looks(),
+                    "one in ten missed: IDF1 {}, gated {}; tracks {}, gated {}",
                     scores(full).idf1(),
                     scores(gated).idf1(),
                     full.tracks(),
                     gated.tracks());
-            lost.put(seed, scores(full).idf1() - scores(gated).idf1());
-            tracks += gated.tracks() - full.tracks();
+            fully += scores(full).idf1() / 5;
+            sparingly += scores(gated).idf1() / 5;
         }
-        assertThat(tracks).isZero();
-        assertThat(lost.values()).allMatch(points -> points < 100);
+        assertThat(sparingly).isGreaterThan(fully - 1);
     }
 
     private static Watch watched(Attention attention, int missesSeed) {
@@ -144,8 +141,7 @@ class QuietSceneTest {
                         missesSeed == 0 ? 1 : missesSeed);
         Watch watch =
                 new Watch(
-                        attention,
-                        frame -> seen.get((int) frame.frame().sequence()).detections());
+                        attention, frame -> seen.get((int) frame.frame().sequence()).detections());
         film.forEach(watch::see);
         return watch;
     }

@@ -78,7 +78,15 @@ class SparingTest {
     private static List<Perceived> inJob(int workers, int nanos, List<RawRecord> log)
             throws Exception {
         DetectorConfig config =
-                new DetectorConfig("test", "auto", List.of(), 0.1, 0.65, false, Execution.DEFAULT.withWorkers(workers), MIXED);
+                new DetectorConfig(
+                        "test",
+                        "auto",
+                        List.of(),
+                        0.1,
+                        0.65,
+                        false,
+                        Execution.DEFAULT.withWorkers(workers),
+                        MIXED);
         try (var harness =
                 PerceiveOperatorTest.harness(
                         new PerceiveOperator(
@@ -162,7 +170,9 @@ class SparingTest {
                         detector.history(),
                         past,
                         inference ->
-                                CompletableFuture.completedFuture(inference.run(detector, checker)),
+                                CompletableFuture.completedFuture(
+                                        Inference.run(List.of(inference), detector, checker)
+                                                .get(0)),
                         new UnregisteredMetricsGroup());
         List<Perceived> all = new ArrayList<>();
         for (RawRecord raw : log.subList(start, log.size())) {
