@@ -89,15 +89,17 @@ public final class ConfigReader {
 
     private DeploymentConfig read(Document document, Node node) {
         Section root = new Section(document, "deployment", node);
+        String name =
+                root.text(
+                        "name",
+                        defaults.name(),
+                        DeploymentConfig.NAME,
+                        "1 to 60 letters, digits, dots, dashes or underscores");
         DetectorConfig detector = detector(root.section("detector", "detector"), document);
         CamerasReader cameras = new CamerasReader(document, detector.attention().others());
         DeploymentConfig config =
                 new DeploymentConfig(
-                        root.text(
-                                "name",
-                                defaults.name(),
-                                DeploymentConfig.NAME,
-                                "1 to 60 letters, digits, dots, dashes or underscores"),
+                        name,
                         cameras.read(root, camerasNeeded),
                         detector,
                         new AppearanceReader(document, ModelCatalogue.of(environment))
