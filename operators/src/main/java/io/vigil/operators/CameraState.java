@@ -1,5 +1,6 @@
 package io.vigil.operators;
 
+import io.vigil.tracking.Affine;
 import io.vigil.tracking.FrameLedger;
 import io.vigil.tracking.TrackerState;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Objects;
  *     the first
  * @param saidMicros content time at which the ledger was last said; {@link Long#MIN_VALUE} before
  *     the first time
+ * @param unfollowed the camera's motion over the frames since the last that the tracker has seen
  * @param ended whether the source has ended and nothing came after
  */
 public record CameraState(
@@ -22,6 +24,7 @@ public record CameraState(
         long sequence,
         long clockMicros,
         long saidMicros,
+        Affine unfollowed,
         boolean ended) {
     /** The state before the first record. */
     public static final CameraState EMPTY =
@@ -32,19 +35,23 @@ public record CameraState(
                     -1,
                     Long.MIN_VALUE,
                     Long.MIN_VALUE,
+                    Affine.IDENTITY,
                     false);
 
     public CameraState {
         Objects.requireNonNull(ledger, "ledger");
         Objects.requireNonNull(tracker, "tracker");
+        Objects.requireNonNull(unfollowed, "unfollowed");
     }
 
     public CameraState withLedger(FrameLedger next) {
-        return new CameraState(next, tracker, epoch, sequence, clockMicros, saidMicros, ended);
+        return new CameraState(
+                next, tracker, epoch, sequence, clockMicros, saidMicros, unfollowed, ended);
     }
 
     /** The ledger has been said at the present content time. */
     public CameraState withLedgerSaid() {
-        return new CameraState(ledger, tracker, epoch, sequence, clockMicros, clockMicros, ended);
+        return new CameraState(
+                ledger, tracker, epoch, sequence, clockMicros, clockMicros, unfollowed, ended);
     }
 }

@@ -35,4 +35,10 @@ public record FrameDetections(
         }
         detections = List.copyOf(detections);
     }
+
+    /** The same with another motion of the camera, such as one over several frames. */
+    public FrameDetections withCameraMotion(Affine motion) {
+        return new FrameDetections(
+                camera, epoch, sequence, capturedAtMicros, width, height, motion, detections);
+    }
 }

@@ -133,7 +133,8 @@ final class RunOptions {
                 d.minScore(),
                 d.nmsIou(),
                 d.calibrated(),
-                threads == null ? d.execution() : d.execution().withThreads(threads));
+                threads == null ? d.execution() : d.execution().withThreads(threads),
+                d.attention());
     }
 
     static void check(String option, Number value, Range range) {

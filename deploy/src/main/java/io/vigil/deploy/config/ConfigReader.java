@@ -1,8 +1,8 @@
 package io.vigil.deploy.config;
 
-import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.Execution;
+import io.vigil.operators.perceive.attention.AttentionConfig;
 import io.vigil.operators.perceive.onnx.Provider;
 import io.vigil.tracking.bytetrack.ByteTrackConfig;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -90,15 +89,19 @@ public final class ConfigReader {
 
     private DeploymentConfig read(Document document, Node node) {
         Section root = new Section(document, "deployment", node);
+        String name =
+                root.text(
+                        "name",
+                        defaults.name(),
+                        DeploymentConfig.NAME,
+                        "1 to 60 letters, digits, dots, dashes or underscores");
+        DetectorConfig detector = detector(root.section("detector", "detector"), document);
+        CamerasReader cameras = new CamerasReader(document, detector.attention().others());
         DeploymentConfig config =
                 new DeploymentConfig(
-                        root.text(
-                                "name",
-                                defaults.name(),
-                                DeploymentConfig.NAME,
-                                "1 to 60 letters, digits, dots, dashes or underscores"),
-                        cameras(document, root),
-                        detector(root.section("detector", "detector"), document),
+                        name,
+                        cameras.read(root, camerasNeeded),
+                        detector,
                         new SecondaryReader(document, ModelCatalogue.of(environment))
                                 .read(root, defaults.secondary()),
                         tracker(root.section("tracker", "tracker")),
@@ -108,38 +111,7 @@ public final class ConfigReader {
                         root.flag("video", defaults.video()),
                         page(root.section("page", "page")));
         root.finish();
-        return config;
-    }
-
-    private List<CameraConfig> cameras(Document document, Section root) {
-        Map<String, Integer> lines = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        List<CameraConfig> cameras = new ArrayList<>();
-        String needed = "a list of cameras, each beginning with '- id:'";
-        if (camerasNeeded && root.isSection() && !root.has("cameras")) {
-            document.problem(root.at("cameras"), "cameras", "none", needed);
-        }
-        int number = 0;
-        for (Node entry : root.list("cameras", needed)) {
-            number++;
-            int line = entry.getStartMark().getLine() + 1;
-            Optional<CameraConfig> camera = new CameraReader(document).read(entry, number);
-            if (camera.isEmpty()) {
-                continue;
-            }
-            String id = camera.get().id();
-            // Ids name folders, and not every file system tells upper from lower case.
-            Integer first = lines.putIfAbsent(id, line);
-            if (first == null) {
-                cameras.add(camera.get());
-            } else {
-                document.problem(
-                        entry,
-                        "camera " + id,
-                        "an id that is already used on line " + first,
-                        "an id of its own (upper and lower case count as equal)");
-            }
-        }
-        return cameras;
+        return config.withDetector(detector.withAttention(cameras.attention()));
     }
 
     private DetectorConfig detector(Section section, Document document) {
@@ -166,7 +138,13 @@ public final class ConfigReader {
                         section.number("min-score", d.minScore(), UNIT),
                         section.number("nms-iou", d.nmsIou(), new Range(0.01, 1)),
                         section.flag("calibrated", d.calibrated()),
-                        execution(section, d.execution()));
+                        execution(section, d.execution()),
+                        new AttentionConfig(
+                                new AttentionReader(document)
+                                        .read(
+                                                section.section("attention", "detector, attention"),
+                                                d.attention().others()),
+                                Map.of()));
         section.finish();
         return read;
     }

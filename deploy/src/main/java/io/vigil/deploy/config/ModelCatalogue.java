@@ -193,9 +193,9 @@ public final class ModelCatalogue {
      * @throws IllegalArgumentException if there is none
      */
     public String resolveFile(String subject, String model) {
-        Optional<Model> known = named(model);
+        Optional<PublishedModel> known = named(model);
         return known.flatMap(this::find)
-                .or(() -> inFolders(known.map(Model::file).orElse(model)))
+                .or(() -> inFolders(known.map(PublishedModel::file).orElse(model)))
                 .map(file -> file.toAbsolutePath().normalize().toString())
                 .orElseThrow(
                         () ->
@@ -205,14 +205,7 @@ public final class ModelCatalogue {
                                                         subject,
                                                         model,
                                                         folders,
-                                                        known.map(
-                                                                        m ->
-                                                                                "; fetch %s and put it there as %s"
-                                                                                        .formatted(
-                                                                                                m
-                                                                                                        .url(),
-                                                                                                m
-                                                                                                        .file()))
+                                                        known.map(m -> "; " + fetched(m))
                                                                 .orElse(""))));
     }
 

@@ -12,6 +12,9 @@ import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.Execution;
 import io.vigil.operators.perceive.KeypointsConfig;
 import io.vigil.operators.perceive.SecondaryConfig;
+import io.vigil.operators.perceive.attention.Area;
+import io.vigil.operators.perceive.attention.Attention;
+import io.vigil.operators.perceive.attention.AttentionConfig;
 import io.vigil.operators.perceive.onnx.Channels;
 import io.vigil.operators.perceive.onnx.Provider;
 import io.vigil.tracking.bytetrack.ByteTrackConfig;
@@ -78,6 +81,7 @@ class ConfigReaderTest {
                     retries: 3
                     transport: udp
                     started-at: 1970-01-01T01:00:00.5+01:00
+                    attention: {rate: 2.5, areas: []}
                 detector:
                   model: models/mine.onnx
                   head: yolox
@@ -91,6 +95,14 @@ class ConfigReaderTest {
                   provider-fallback: true
                   batch: 16
                   batch-wait: 2ms
+                  attention:
+                    rate: 5
+                    refresh: 1500ms
+                    still: 0.01
+                    areas: [[[0, 0], [.25, 0], [0.25, 1]]]
+                    margin: 0
+                    tile: 416
+                    overlap: 0.3
                 appearance:
                   model: models/looks.onnx
                   labels: [car]
@@ -149,6 +161,15 @@ class ConfigReaderTest {
                 page: {enabled: false, port: 8080}
                 """;
 
+        Attention attention =
+                new Attention(
+                        5,
+                        Duration.ofMillis(1500),
+                        0.01,
+                        List.of(new Area(List.of(0., 0., .25, 0., .25, 1.))),
+                        0,
+                        416,
+                        0.3);
         assertThat(read(yaml))
                 .isEqualTo(
                         new DeploymentConfig(
@@ -183,7 +204,14 @@ class ConfigReaderTest {
                                                 Provider.CUDA,
                                                 true,
                                                 16,
-                                                Duration.ofMillis(2))),
+                                                Duration.ofMillis(2)),
+                                        new AttentionConfig(
+                                                attention,
+                                                Map.of(
+                                                        "door",
+                                                        attention
+                                                                .withRate(2.5)
+                                                                .withAreas(List.of())))),
                                 secondary(),
                                 new TrackerConfig(
                                         "bytetrack",
@@ -323,6 +351,29 @@ class ConfigReaderTest {
     }
 
     @Test
+    void aCameraThatSaysNothingElseGetsTheAttentionOfTheOthers() {
+        String yaml =
+                """
+                detector: {attention: {refresh: 2s, tile: 640}}
+                cameras:
+                  - {id: door, source: a}
+                  - {id: road, source: b, attention: {tile: 0}}
+                  - {id: yard, source: c, attention: {refresh: 2s}}
+                """;
+        AttentionConfig read = read(yaml).detector().attention();
+
+        Attention gated = Attention.FULL.withRefresh(Duration.ofSeconds(2));
+        assertThat(read).isEqualTo(new AttentionConfig(gated.withTile(640), Map.of("road", gated)));
+    }
+
+    @Test
+    void anUnknownKeyOfACamerasAttentionIsSaidWithTheNearest() {
+        assertThat(problems("cameras: [{id: a, source: b, attention: {raet: 2}}]\n"))
+                .containsExactly(
+                        "1:42: camera a, attention: found unknown key 'raet', needs one of rate, refresh, still, areas, margin, tile, overlap; nearest is 'rate'");
+    }
+
+    @Test
     void variablesComeFromTheEnvironment() {
         String yaml =
                 "cameras:\n  - id: ${NAME}\n    source: rtsp://u:${PW}@${HOST:-localhost}/$${x}\n";
@@ -372,13 +423,13 @@ class ConfigReaderTest {
         assertThat(problems(yaml))
                 .containsExactly(
                         "1:7: deployment, name: found 'my shop', needs 1 to 60 letters, digits, dots, dashes or underscores",
-                        "5:5: camera door: found unknown key 'jpeg-qualty', needs one of id, source, frames-per-second, max-width, encoding, jpeg-quality, masks, fixed, regions, real-time, retries, transport, started-at; nearest is 'jpeg-quality'",
+                        "5:5: camera door: found unknown key 'jpeg-qualty', needs one of id, source, frames-per-second, max-width, encoding, jpeg-quality, masks, fixed, regions, real-time, retries, transport, started-at, attention; nearest is 'jpeg-quality'",
                         "6:16: camera door, max-width: found 'wide', needs a whole number from 0 to 16384",
                         "7:5: camera Door: found an id that is already used on line 3, needs an id of its own (upper and lower case count as equal)",
                         "8:13: camera Door, source: found ${DOOR_URL}, which is not set in the environment, needs it exported, or a default as in ${DOOR_URL:-value}",
                         "9:5: camera 3, id: found nothing, needs an id of its own",
                         "10:14: camera 3, retries: found a list, needs a whole number from -1 to 1000000",
-                        "11:1: deployment: found unknown key 'detektor', needs one of name, cameras, detector, appearance, classifiers, keypoints, tracker, kafka, flink, out, video, page; nearest is 'detector'",
+                        "11:1: deployment: found unknown key 'detektor', needs one of name, detector, cameras, appearance, classifiers, keypoints, tracker, kafka, flink, out, video, page; nearest is 'detector'",
                         "14:16: flink, parallelism: found '5000', needs a whole number from 0 to 1024");
     }
 

@@ -135,6 +135,33 @@ class InvalidValueTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "rate: -1           | a number from 0 to 1000",
+                "refresh: 2         | a duration of 0 to 60 seconds, such as 500ms, 2s or 5min",
+                "refresh: 2min      | a duration of 0 to 60 seconds, such as 500ms, 2s or 5min",
+                "still: 1.5         | a number from 0 to 1",
+                "areas: 3           | a list of polygons, each a list of at least three points [x, y] in 0 to 1",
+                "areas: [[[0,0],[1,1],[2,0]]] | a point [x, y] with both in 0 to 1 of the image",
+                "margin: -0.1       | a number from 0 to 1",
+                "tile: 20           | 0 (none), or a side from 64 pixels",
+                "tile: 416.5        | a whole number from 0 to 16384",
+                "overlap: 0.6       | a number from 0 to 0.5",
+            })
+    void ofAnAttention(String line, String needed) throws IOException {
+        String key = line.substring(0, line.indexOf(':'));
+        assertProblem(
+                "cameras: [{id: a, source: b}]\ndetector:\n  attention:\n    " + line + "\n",
+                key,
+                needed);
+        assertProblem(
+                "cameras:\n  - id: a\n    source: b\n    attention:\n      " + line + "\n",
+                key,
+                needed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "low-score: 2        | a number from 0 to 1",
                 "high-score: x       | a number from 0 to 1",
                 "birth-score: -0.1   | a number from 0 to 1",

@@ -1,5 +1,6 @@
 package io.vigil.operators.perceive;
 
+import io.vigil.operators.perceive.attention.AttentionConfig;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param calibrated whether scores are the shares of right detections that {@code models check}
  *     found (the temperature in the model's side-car) rather than what the model says
  * @param execution where it runs
+ * @param attention how much of the cameras' images it looks at
  */
 public record DetectorConfig(
         String model,
@@ -25,10 +27,12 @@ public record DetectorConfig(
         double minScore,
         double nmsIou,
         boolean calibrated,
-        Execution execution)
+        Execution execution,
+        AttentionConfig attention)
         implements Serializable {
     public DetectorConfig {
         labels = List.copyOf(labels);
+        Objects.requireNonNull(attention, "attention");
         if (!(minScore >= 0 && minScore <= 1) || !(nmsIou > 0 && nmsIou <= 1)) {
             throw new IllegalArgumentException(
                     "Detector needs minScore in [0, 1] and nmsIou in (0, 1], but had %s and %s"
@@ -37,23 +41,44 @@ public record DetectorConfig(
         Objects.requireNonNull(execution, "execution");
     }
 
+    /** One that looks at every image in full. */
+    public DetectorConfig(
+            String model,
+            String head,
+            List<String> labels,
+            double minScore,
+            double nmsIou,
+            boolean calibrated,
+            Execution execution) {
+        this(model, head, labels, minScore, nmsIou, calibrated, execution, AttentionConfig.FULL);
+    }
+
     public static DetectorConfig of(String model) {
         return new DetectorConfig(model, "auto", List.of(), 0.1, 0.45, false, Execution.DEFAULT);
     }
 
     /** The same with another model. */
     public DetectorConfig withModel(String other) {
-        return new DetectorConfig(other, head, labels, minScore, nmsIou, calibrated, execution);
+        return new DetectorConfig(
+                other, head, labels, minScore, nmsIou, calibrated, execution, attention);
     }
 
     /** The same, of these classes alone; empty for all. */
     public DetectorConfig withLabels(List<String> kept) {
-        return new DetectorConfig(model, head, kept, minScore, nmsIou, calibrated, execution);
+        return new DetectorConfig(
+                model, head, kept, minScore, nmsIou, calibrated, execution, attention);
     }
 
     /** The same, run in another way. */
     public DetectorConfig withExecution(Execution other) {
-        return new DetectorConfig(model, head, labels, minScore, nmsIou, calibrated, other);
+        return new DetectorConfig(
+                model, head, labels, minScore, nmsIou, calibrated, other, attention);
+    }
+
+    /** The same with another attention. */
+    public DetectorConfig withAttention(AttentionConfig other) {
+        return new DetectorConfig(
+                model, head, labels, minScore, nmsIou, calibrated, execution, other);
     }
 
     /** Whether frames need their regions for it; a model looks at the pixels alone. */

@@ -13,7 +13,7 @@ public final class Detectors {
      * @throws DetectorException if there is none, saying what would do
      */
     public static Detector open(DetectorConfig config) {
-        return Labelled.only(config.labels(), all(config));
+        return InAreas.only(config.attention(), Labelled.only(config.labels(), all(config)));
     }
 
     /**

@@ -17,8 +17,9 @@ final class FailuresInARow {
      * @throws DetectorException if the detector has failed on {@link #MAX} frames in a row
      */
     void note(Perceived perceived) {
-        if (perceived instanceof PerceivedFrame) {
-            count = 0;
+        if (perceived instanceof PerceivedFrame frame) {
+            // That a frame was left out says nothing of the detector.
+            count = frame.looked() ? 0 : count;
         } else if (perceived instanceof Rejected rejected
                 && rejected.letter().reason().equals(Inference.DETECTOR_FAILED)) {
             count++;

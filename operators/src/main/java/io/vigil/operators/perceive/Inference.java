@@ -12,6 +12,7 @@ import io.vigil.tracking.Detection;
 import io.vigil.tracking.FrameDetections;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * One frame's way through a detector. Holds its frames until it has run.
@@ -48,7 +49,7 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
 
     private Perceived said(Answer first, Detector detector, RecordChecker checker) {
         try {
-            return perceived(detections(first, detector));
+            return perceived(Quantiser.quantised(detections(first, detector)), true);
         } catch (UndecodableFrameException broken) {
             return new Rejected(checker.letter(raw, UNDECODABLE, broken.getMessage()));
         } catch (RuntimeException failure) {
@@ -86,7 +87,17 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
         }
     }
 
-    private PerceivedFrame perceived(List<Detection> detections) {
+    /** What is said of the frame where its objects are the same as those of an earlier one. */
+    PerceivedFrame repeating(PerceivedFrame seen) {
+        return perceived(seen.detections().detections(), true);
+    }
+
+    /** What is said of the frame where nobody looks. */
+    PerceivedFrame leftOut() {
+        return perceived(List.of(), false);
+    }
+
+    private PerceivedFrame perceived(List<Detection> detections, boolean looked) {
         Frame seen = frame.frame();
         CameraMotion motion = seen.cameraMotion();
         return new PerceivedFrame(
@@ -104,9 +115,10 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
                                 motion.a21(),
                                 motion.a22(),
                                 motion.ty()),
-                        Quantiser.quantised(detections)),
+                        detections),
+                looked,
                 seen.statistics(),
                 seen.captured(),
-                seen.shed());
+                new TreeMap<>(seen.shed()));
     }
 }

@@ -1,5 +1,6 @@
 package io.vigil.operators.perceive;
 
+import io.vigil.operators.perceive.attention.AttentionConfig;
 import io.vigil.operators.perceive.onnx.ModelException;
 import io.vigil.operators.perceive.onnx.ModelFiles;
 import io.vigil.operators.perceive.onnx.OnnxModel;
@@ -8,16 +9,21 @@ import io.vigil.tracking.Detection;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A detector from an ONNX file; looks at each frame alone, and at several at once. */
+/**
+ * A detector from an ONNX file; looks at each frame alone, in the parts that its camera's attention
+ * asks for, and at several frames at once.
+ */
 final class OnnxDetector implements Detector {
     private final OnnxModel model;
     private final double minScore;
     private final double nmsIou;
+    private final AttentionConfig attention;
 
     private OnnxDetector(OnnxModel model, DetectorConfig config) {
         this.model = model;
         this.minScore = config.minScore();
         this.nmsIou = config.nmsIou();
+        this.attention = config.attention();
     }
 
     static OnnxDetector open(DetectorConfig config) {
@@ -48,7 +54,12 @@ final class OnnxDetector implements Detector {
 
     @Override
     public List<Detection> detect(FrameView frame, List<FrameView> earlier) {
-        return model.detect(frame.bgr(), minScore, nmsIou);
+        Parts parts = parts(frame);
+        return parts.merged(model.detect(parts.views(), minScore, nmsIou), nmsIou);
+    }
+
+    private Parts parts(FrameView frame) {
+        return Parts.of(frame.bgr(), attention.of(frame.frame().camera()));
     }
 
     @Override
@@ -62,17 +73,18 @@ final class OnnxDetector implements Detector {
             return Detector.super.detectAll(looks);
         }
         List<Answer> answers = new ArrayList<>(looks.size());
+        List<Parts> decoded = new ArrayList<>(looks.size());
         List<Integer> places = new ArrayList<>();
-        List<View> views = new ArrayList<>();
         for (Look look : looks) {
             try {
-                views.add(View.whole(look.frame().bgr()));
+                decoded.add(parts(look.frame()));
                 places.add(answers.size());
                 answers.add(null);
             } catch (UndecodableFrameException broken) {
                 answers.add(new Answer.Failed(broken));
             }
         }
+        List<View> views = decoded.stream().flatMap(each -> each.views().stream()).toList();
         List<List<Detection>> found;
         try {
             found = model.detect(views, minScore, nmsIou);
@@ -80,8 +92,13 @@ final class OnnxDetector implements Detector {
             // One of them may be at fault: the others are not to suffer for it.
             return Detector.super.detectAll(looks);
         }
+        int from = 0;
         for (int i = 0; i < places.size(); i++) {
-            answers.set(places.get(i), new Answer.Found(found.get(i)));
+            Parts parts = decoded.get(i);
+            int to = from + parts.views().size();
+            answers.set(
+                    places.get(i), new Answer.Found(parts.merged(found.subList(from, to), nmsIou)));
+            from = to;
         }
         return answers;
     }

@@ -42,6 +42,7 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
     private transient Workers workers;
     private transient LogReader log;
     private transient FrameHistory history;
+    private transient Sparing sparing;
     private transient InOrder<Perceived> underWay;
     private transient ProgressPublisher progress;
     private transient FailuresInARow failures;
@@ -82,7 +83,15 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
                         settings.detector().execution(),
                         "perceive-" + getOperatorName(),
                         checker);
-        history = new FrameHistory(workers.history(), past());
+        PastFrames past = past();
+        history = new FrameHistory(workers.history(), past);
+        sparing =
+                new Sparing(
+                        settings.detector().attention(),
+                        workers.history(),
+                        past,
+                        workers::submit,
+                        getMetricGroup());
         underWay = new InOrder<>(workers.atOnce() * BATCHES_PER_WORKER, this::emit);
         progress = ProgressPublisher.of(settings);
         failures = new FailuresInARow();
@@ -102,7 +111,8 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
     }
 
     private PastFrames past() {
-        if (workers.history() == 0 || settings.kafka().isEmpty()) {
+        boolean forgetful = workers.history() == 0 && settings.detector().attention().everyFrame();
+        if (forgetful || settings.kafka().isEmpty()) {
             return PastFrames.NONE;
         }
         log = new LogReader(settings.kafka(), checker);
@@ -128,7 +138,7 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
         }
         DecodedFrame pixels = new DecodedFrame(frame);
         CompletableFuture<Perceived> answer =
-                workers.submit(new Inference(raw, pixels, history.before(raw, pixels)));
+                sparing.perceive(new Inference(raw, pixels, history.before(raw, pixels)));
         answer.whenComplete((perceived, failure) -> emitSoon());
         return answer;
     }

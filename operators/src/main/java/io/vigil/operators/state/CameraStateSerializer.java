@@ -1,6 +1,7 @@
 package io.vigil.operators.state;
 
 import io.vigil.operators.CameraState;
+import io.vigil.tracking.Affine;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -10,6 +11,8 @@ import org.apache.flink.core.memory.DataOutputView;
 /** The keyed state of tracking: the one thing of ours in a checkpoint. */
 public final class CameraStateSerializer extends VersionedSerializer<CameraState> {
     static final CameraStateSerializer INSTANCE = new CameraStateSerializer();
+
+    private static final int WITH_UNFOLLOWED = 3;
 
     @Override
     int version() {
@@ -24,6 +27,7 @@ public final class CameraStateSerializer extends VersionedSerializer<CameraState
         out.writeLong(state.sequence());
         out.writeLong(state.clockMicros());
         out.writeLong(state.saidMicros());
+        Affines.write(state.unfollowed(), out);
         out.writeBoolean(state.ended());
     }
 
@@ -36,6 +40,7 @@ public final class CameraStateSerializer extends VersionedSerializer<CameraState
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
+                version < WITH_UNFOLLOWED ? Affine.IDENTITY : Affines.read(in),
                 in.readBoolean());
     }
 

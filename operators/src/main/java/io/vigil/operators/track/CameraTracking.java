@@ -11,6 +11,7 @@ import io.vigil.operators.PerceivedFrame;
 import io.vigil.operators.Rejected;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.Tracked;
+import io.vigil.tracking.Affine;
 import io.vigil.tracking.FrameDetections;
 import io.vigil.tracking.FrameLedger;
 import io.vigil.tracking.LedgerUpdate;
@@ -68,10 +69,12 @@ public final class CameraTracking {
         List<TrackOutput> outputs = new ArrayList<>();
         TrackerState tracks = before.tracker();
         FrameLedger ledger = before.ledger();
+        Affine motion = motion(before, frame);
         try {
             if (perceived.looked()) {
-                TrackerStep step = tracker.step(tracks, frame);
+                TrackerStep step = tracker.step(tracks, frame.withCameraMotion(motion));
                 tracks = step.state();
+                motion = Affine.IDENTITY;
                 step.renamed().forEach(record -> outputs.add(new Tracked(record)));
                 step.visible().forEach(record -> outputs.add(new Tracked(record)));
                 step.ended().forEach(record -> outputs.add(new Tracked(record)));
@@ -97,8 +100,16 @@ public final class CameraTracking {
                         frame.sequence(),
                         Math.max(before.clockMicros(), frame.capturedAtMicros()),
                         before.saidMicros(),
+                        motion,
                         false);
         return said(state, frame.camera(), outputs);
+    }
+
+    /** The camera's, since the last frame that the tracker has seen. */
+    private static Affine motion(CameraState before, FrameDetections frame) {
+        return frame.epoch() > before.epoch() || before.unfollowed().isIdentity()
+                ? frame.cameraMotion()
+                : frame.cameraMotion().after(before.unfollowed());
     }
 
     private static boolean isAfter(FrameDetections frame, CameraState state) {
@@ -120,6 +131,7 @@ public final class CameraTracking {
                         newEpoch ? -1 : before.sequence(),
                         Math.max(before.clockMicros(), record.capturedAtMicros()),
                         before.saidMicros(),
+                        newEpoch ? Affine.IDENTITY : before.unfollowed(),
                         false);
         return record instanceof SourceEnded ended
                 ? ended(now, ended)
@@ -158,6 +170,7 @@ public final class CameraTracking {
                         before.sequence(),
                         before.clockMicros(),
                         before.clockMicros(),
+                        Affine.IDENTITY,
                         true);
         return new Step(state, outputs);
     }

@@ -47,11 +47,11 @@ class BatchingTest {
 
     @Test
     void everyByteIsTheSameWhateverTheBatchItsCompanyAndTheThreads() throws Exception {
-        Map<String, String> alone = run(dense, AppearanceConfig.NONE, Execution.DEFAULT, 0);
+        Map<String, String> alone = run(dense, SecondaryConfig.NONE, Execution.DEFAULT, 0);
         for (int seed = 1; seed <= 3; seed++) {
             Random random = new Random(seed);
             for (int batch : BATCHES) {
-                assertThat(run(dense, AppearanceConfig.NONE, execution(batch, random), seed))
+                assertThat(run(dense, SecondaryConfig.NONE, execution(batch, random), seed))
                         .as("batch %d, seed %d", batch, seed)
                         .isEqualTo(alone);
             }
@@ -74,7 +74,7 @@ class BatchingTest {
         }
         Files.writeString(boxes, rows);
         DetectorConfig recorded = DetectorConfig.of("recorded:" + boxes);
-        AppearanceConfig looks = AppearanceConfig.of(osnet.toString());
+        SecondaryConfig looks = SecondaryConfig.of(AppearanceConfig.of(osnet.toString()));
 
         Map<String, String> alone = run(recorded, looks, Execution.DEFAULT, 0);
         for (int batch : BATCHES) {
@@ -91,7 +91,7 @@ class BatchingTest {
         log.add(3, raw(frame("broken", 0, 1, 64, 48, FrameEncoding.GRAY8, new byte[64 * 48]), 0));
         log.add(5, raw("door", broken, 99));
         List<Perceived> out =
-                run(dense, AppearanceConfig.NONE, Execution.DEFAULT.withBatch(16), log);
+                run(dense, SecondaryConfig.NONE, Execution.DEFAULT.withBatch(16), log);
 
         assertThat(out.get(5)).isInstanceOf(Rejected.class);
         assertThat(out.stream().filter(PerceivedFrame.class::isInstance))
@@ -110,11 +110,11 @@ class BatchingTest {
 
     /** The bytes that perception says, by camera. */
     private static Map<String, String> run(
-            DetectorConfig detector, AppearanceConfig appearance, Execution execution, long seed)
+            DetectorConfig detector, SecondaryConfig models, Execution execution, long seed)
             throws Exception {
         var serializer = StreamTypes.PERCEIVED.createSerializer(new SerializerConfigImpl());
         Map<String, String> bytes = new TreeMap<>();
-        for (Perceived perceived : run(detector, appearance, execution, log(seed))) {
+        for (Perceived perceived : run(detector, models, execution, log(seed))) {
             DataOutputSerializer out = new DataOutputSerializer(64);
             serializer.serialize(perceived, out);
             bytes.merge(
@@ -127,14 +127,14 @@ class BatchingTest {
 
     private static List<Perceived> run(
             DetectorConfig detector,
-            AppearanceConfig appearance,
+            SecondaryConfig models,
             Execution execution,
             List<RawRecord> log)
             throws Exception {
         PerceiveConfig config =
                 new PerceiveConfig(
                         detector.withExecution(execution),
-                        appearance,
+                        models,
                         Map.of(),
                         "",
                         "",

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vigil.ingest.Frame;
+import io.vigil.ingest.ImageStatistics;
 import io.vigil.ingest.Progress;
 import io.vigil.ingest.wire.ProgressCodec;
 import io.vigil.ingest.wire.SchemaStore;
@@ -15,6 +17,8 @@ import io.vigil.ingest.wire.Schemas;
 import io.vigil.ingest.wire.UnknownSchemaException;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.RawRecord;
+import io.vigil.operators.perceive.attention.Attention;
+import io.vigil.operators.perceive.attention.AttentionConfig;
 import io.vigil.operators.source.RawRecordDeserializer;
 import io.vigil.operators.state.StreamTypes;
 import io.vigil.tracking.Box;
@@ -108,6 +112,7 @@ class PerceiveBrokerIT {
                 }
             }
         }
+        write();
     }
 
     @AfterAll
@@ -117,13 +122,21 @@ class PerceiveBrokerIT {
 
     @Test
     void aColdStartAnywhereAnswersAsAnUndisturbedRunDoes() throws Exception {
-        write();
+        answersTheSameFromAnywhere(Attention.FULL);
+    }
+
+    @Test
+    void soItDoesWhereAnswersStandForFramesInWhichNothingMoves() throws Exception {
+        answersTheSameFromAnywhere(Attention.FULL.withRefresh(Duration.ofSeconds(5)).withRate(5));
+    }
+
+    private static void answersTheSameFromAnywhere(Attention attention) throws Exception {
         List<RawRecord> log = read(FRAMES).stream().map(RawRecordDeserializer::of).toList();
 
-        List<Perceived> undisturbed = run(log, 2, 4);
+        List<Perceived> undisturbed = run(attention, log, 2, 4);
         assertThat(undisturbed).hasSize(log.size());
         for (int start : List.of(1, 30, 117, 250, log.size() - 1)) {
-            assertThat(run(log.subList(start, log.size()), 3, 4))
+            assertThat(run(attention, log.subList(start, log.size()), 3, 4))
                     .as("from %d", start)
                     .isEqualTo(undisturbed.subList(start, log.size()));
         }
@@ -134,13 +147,13 @@ class PerceiveBrokerIT {
         List<RawRecord> records = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             if (i % 7 != 3) {
-                records.add(raw(grey("door", i / 120, i % 120), 0));
+                records.add(raw(quiet("door", i / 120, i % 120), 0));
             }
             if (i % 11 == 5) {
                 records.add(raw("door", new byte[] {1, 2, 3}, 0));
-                records.add(raw(grey("door", i / 120, i % 120), 0));
+                records.add(raw(quiet("door", i / 120, i % 120), 0));
             }
-            records.add(raw(grey("road", 0, i), 0));
+            records.add(raw(quiet("road", 0, i), 0));
         }
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(
@@ -154,9 +167,35 @@ class PerceiveBrokerIT {
         }
     }
 
+    /** Something moves in every sixth. */
+    private static Frame quiet(String camera, long epoch, long sequence) {
+        Frame grey = grey(camera, epoch, sequence);
+        return new Frame(
+                camera,
+                epoch,
+                sequence,
+                grey.capturedAtMicros(),
+                grey.width(),
+                grey.height(),
+                grey.encoding(),
+                grey.image(),
+                List.of(),
+                grey.cameraMotion(),
+                new ImageStatistics(sequence + 1, 0, 0, sequence % 6 == 0 ? 0.1 : 0),
+                grey.captured(),
+                grey.shed(),
+                grey.clockQuality(),
+                0);
+    }
+
     private static List<Perceived> run(List<RawRecord> log, int workers, int history)
             throws Exception {
-        try (var harness = harness(broker.bootstrap(), workers, history)) {
+        return run(Attention.FULL, log, workers, history);
+    }
+
+    private static List<Perceived> run(
+            Attention attention, List<RawRecord> log, int workers, int history) throws Exception {
+        try (var harness = harness(attention, broker.bootstrap(), workers, history)) {
             harness.open();
             for (RawRecord record : log) {
                 harness.processElement(record, 0);
@@ -240,8 +279,15 @@ class PerceiveBrokerIT {
 
     private static OneInputStreamOperatorTestHarness<RawRecord, Perceived> harness(
             String bootstrap, int workers, int history) throws Exception {
+        return harness(Attention.FULL, bootstrap, workers, history);
+    }
+
+    private static OneInputStreamOperatorTestHarness<RawRecord, Perceived> harness(
+            Attention attention, String bootstrap, int workers, int history) throws Exception {
         DetectorConfig detector =
-                DetectorConfig.of("test").withExecution(Execution.DEFAULT.withWorkers(workers));
+                DetectorConfig.of("test")
+                        .withExecution(Execution.DEFAULT.withWorkers(workers))
+                        .withAttention(new AttentionConfig(attention, Map.of()));
         var harness =
                 new OneInputStreamOperatorTestHarness<RawRecord, Perceived>(
                         new PerceiveOperator(

@@ -84,12 +84,15 @@ class GoldenStateTest {
                     "ab12",
                     new byte[] {-61, 1, 9});
 
+    private static final Affine UNFOLLOWED = new Affine(1, 0, -2.5, 0, 1, 0.5);
+
     static Stream<Arguments> values() {
         return Stream.of(
                 Arguments.of("raw-record-1", StreamTypes.RAW_RECORD, rawRecords()),
                 Arguments.of("perceived-3", StreamTypes.PERCEIVED, perceived()),
                 Arguments.of("track-output-2", StreamTypes.TRACK_OUTPUT, outputs()),
-                Arguments.of("camera-state-3", StreamTypes.CAMERA_STATE, states(votes())));
+                Arguments.of(
+                        "camera-state-3", StreamTypes.CAMERA_STATE, states(votes(), UNFOLLOWED)));
     }
 
     /** What earlier versions wrote; it is read as today's. */
@@ -99,7 +102,10 @@ class GoldenStateTest {
                 Arguments.of("perceived-2", StreamTypes.PERCEIVED, perceivedOfVersion2()),
                 Arguments.of("track-output-1", StreamTypes.TRACK_OUTPUT, outputsOfVersion1()),
                 Arguments.of("camera-state-1", StreamTypes.CAMERA_STATE, statesOfVersion1()),
-                Arguments.of("camera-state-2", StreamTypes.CAMERA_STATE, states(TraitVotes.NONE)));
+                Arguments.of(
+                        "camera-state-2",
+                        StreamTypes.CAMERA_STATE,
+                        states(TraitVotes.NONE, Affine.IDENTITY)));
     }
 
     private static List<RawRecord> rawRecords() {
@@ -220,7 +226,7 @@ class GoldenStateTest {
     /**
      * @param votes of those tracks that were shown
      */
-    private static List<CameraState> states(TraitVotes votes) {
+    private static List<CameraState> states(TraitVotes votes, Affine unfollowed) {
         List<Tracklet> tracklets = new ArrayList<>();
         for (Tracklet.Status status : Tracklet.Status.values()) {
             Motion.Form form = FORMS.get(tracklets.size());
@@ -258,7 +264,8 @@ class GoldenStateTest {
         }
         Affine scene = new Affine(1.5, 0.25, -20, -0.125, 0.75, 3);
         TrackerState tracker = new TrackerState(4, 5, 6, scene, tracklets);
-        return List.of(CameraState.EMPTY, new CameraState(LEDGER, tracker, 1, 7, 5, 4, true));
+        return List.of(
+                CameraState.EMPTY, new CameraState(LEDGER, tracker, 1, 7, 5, 4, unfollowed, true));
     }
 
     /** Sightings begin where the filter believed the track to be. */
@@ -283,7 +290,9 @@ class GoldenStateTest {
         }
         TrackerState tracker =
                 new TrackerState(4, 5, Integer.MAX_VALUE, Affine.IDENTITY, tracklets);
-        return List.of(CameraState.EMPTY, new CameraState(LEDGER, tracker, 1, 7, 5, 4, true));
+        return List.of(
+                CameraState.EMPTY,
+                new CameraState(LEDGER, tracker, 1, 7, 5, 4, Affine.IDENTITY, true));
     }
 
     /** The same of all four coordinates. */

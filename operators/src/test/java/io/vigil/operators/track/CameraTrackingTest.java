@@ -82,6 +82,53 @@ class CameraTrackingTest {
     }
 
     @Test
+    void theTrackerFollowsTheCameraOverFramesThatWereLeftOut() {
+        List<Affine> followed = new ArrayList<>();
+        CameraTracking witness =
+                new CameraTracking(
+                        (before, frame) -> {
+                            followed.add(frame.cameraMotion());
+                            return Trackers.named(Trackers.DEFAULT).step(before, frame);
+                        });
+        List<PerceivedFrame> frames =
+                List.of(
+                        panned(0, 0, 1, true),
+                        panned(0, 1, 2, false),
+                        panned(0, 2, 4, false),
+                        panned(0, 3, 8, true),
+                        panned(0, 4, 16, true),
+                        panned(0, 5, 32, false),
+                        panned(1, 0, 0, true));
+        CameraState now = CameraState.EMPTY;
+        for (PerceivedFrame frame : frames) {
+            now = witness.step(now, frame).state();
+        }
+
+        assertThat(followed).extracting(Affine::tx).containsExactly(1., 14., 16., 0.);
+        assertThat(now.ledger().processed()).isEqualTo(7);
+        assertThat(now.unfollowed()).isEqualTo(Affine.IDENTITY);
+    }
+
+    private static PerceivedFrame panned(long epoch, long sequence, double by, boolean looked) {
+        PerceivedFrame whole = frame(epoch, sequence, sequence + 1, 0);
+        FrameDetections seen = whole.detections();
+        return new PerceivedFrame(
+                new FrameDetections(
+                        seen.camera(),
+                        epoch,
+                        sequence,
+                        seen.capturedAtMicros(),
+                        seen.width(),
+                        seen.height(),
+                        new Affine(1, 0, by, 0, 1, 0),
+                        looked ? seen.detections() : List.of()),
+                looked,
+                whole.statistics(),
+                whole.captured(),
+                whole.shed());
+    }
+
+    @Test
     void tracksEndBeforeTheSourceDoesAndOnlyOnce() {
         see(frame(0, 0, 1, 0), frame(0, 1, 2, 0), frame(0, 2, 3, 0));
         see(ended(0, 2, 3, 0), ended(0, 2, 3, 0));
