@@ -18,12 +18,12 @@ import io.vigil.ingest.publish.Topics;
 import io.vigil.ingest.wire.CameraRecordCodec;
 import io.vigil.ingest.wire.ProgressCodec;
 import io.vigil.ingest.wire.SchemaStore;
-import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.Detector;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.FrameView;
 import io.vigil.operators.perceive.PerceiveConfig;
 import io.vigil.operators.perceive.PerceiveOperator;
+import io.vigil.operators.perceive.SecondaryConfig;
 import io.vigil.operators.source.FairSource;
 import io.vigil.operators.state.StreamTypes;
 import io.vigil.tracking.Detection;
@@ -103,7 +103,7 @@ class FairShareIT {
                         new PerceiveOperator(
                                 PerceiveConfig.of(
                                         DetectorConfig.of("slow"),
-                                        AppearanceConfig.NONE,
+                                        SecondaryConfig.NONE,
                                         bootstrap,
                                         "vigil.health",
                                         "vigil.schemas"),

@@ -26,7 +26,7 @@ class BadInputTest {
         write("door.mp4", "");
         write("text.onnx", "not a model");
         // It runs, and answers in a shape that no known head has.
-        ConstantModel.write(folder.resolve("odd.onnx"), 1, 10, 6);
+        ConstantModel.write(folder.resolve("odd.onnx"), 1, 10, 9);
         ConstantModel.write(folder.resolve("looks.onnx"), 1, 8);
         write("yaml.yaml", "cameras:\n  - id: a\n   source: door.mp4\n");
         write("key.yaml", "cameras: [{id: gate, source: door.mp4, reteries: 3}]\n");
@@ -39,11 +39,11 @@ class BadInputTest {
             value = {
                 "no file          | DIR/doors.mp4 | 3 | Camera doors: no such file or folder: DIR/doors.mp4; did you mean door.mp4?",
                 "text for a model | DIR/door.mp4 --detector DIR/text.onnx | 2 | Model DIR/text.onnx needs to be an ONNX file, but ONNX Runtime cannot load it",
-                "unknown head     | DIR/door.mp4 --detector DIR/odd.onnx | 2 | has a head that is not known: input 64x64, outputs [output[1, 10, 6] float32]",
+                "unknown head     | DIR/door.mp4 --detector DIR/odd.onnx | 2 | has a head that is not known: input 64x64, outputs [output[1, 10, 9] float32]; known are yolox (",
                 "no appearance model | DIR/door.mp4 --appearance osnet | 2 | Appearance model 'osnet' needs to be an ONNX file, the name of one in",
                 "the nearest one  | DIR/door.mp4 --appearance osnet-x0.25 | 2 | but there is none; did you mean 'osnet-x0.25-msmt17'?",
                 "one to be fetched | DIR/door.mp4 --appearance osnet-x0.25-msmt17 | 2 | but there is none; 'vigil models pull osnet-x0.25-msmt17' fetches it (0.9 MB, MIT code, MSMT17 data)",
-                "a detector for looks | DIR/door.mp4 --detector builtin:auto --appearance DIR/odd.onnx | 2 | Appearance model DIR/odd.onnx needs an output of shape [crops, numbers] with 2 to 4096 numbers a crop, but output has [1, 10, 6]",
+                "a detector for looks | DIR/door.mp4 --detector builtin:auto --appearance DIR/odd.onnx | 2 | Appearance model DIR/odd.onnx needs an output of shape [crops, numbers] with 2 to 4096 numbers a crop, but output has [1, 10, 9]",
                 "looks of no people | DIR/door.mp4 --appearance DIR/looks.onnx | 2 | Appearance label 'person' is not among the detector's classes; they are ",
                 "a file for a folder | DIR/door.mp4 --out DIR/text.onnx | 2 | Output folder DIR/text.onnx cannot be written (it is a file); name another with --out",
                 "a folder in a file | DIR/door.mp4 --out DIR/text.onnx/o | 2 | Output folder DIR/text.onnx/o cannot be written (",

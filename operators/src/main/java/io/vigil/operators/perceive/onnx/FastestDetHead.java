@@ -18,6 +18,7 @@ final class FastestDetHead implements Head {
                     FastestDetHead::of);
 
     private static final int BEFORE_CLASSES = 5;
+    private static final int PUBLISHED_STRIDE = 16;
     private static final double OBJECTNESS_POWER = 0.6;
     private static final double CLASS_POWER = 0.4;
 
@@ -47,9 +48,9 @@ final class FastestDetHead implements Head {
                 .map(only -> new FastestDetHead(only, model.width(), model.height()));
     }
 
-    /** One grid, whose cells are squares of 8, 16 or 32 pixels. */
+    /** One grid, whose cells are squares of 16 pixels; if it is named, of 8 or 32 as well. */
     private static boolean isGrid(long[] shape, ModelFacts model) {
-        for (int stride : Grid.usual()) {
+        for (int stride : model.named() ? Grid.usual() : new int[] {PUBLISHED_STRIDE}) {
             if (shape[2] * stride == model.height() && shape[3] * stride == model.width()) {
                 return true;
             }

@@ -21,6 +21,7 @@ final class Heads {
                     RowsHead.DECODED_YOLOX,
                     EndToEndHead.KIND,
                     DetrHead.KIND,
+                    DetrHead.FIRST,
                     BoxListKinds.DETR,
                     BoxListKinds.TORCHVISION,
                     BoxListKinds.EFFICIENT_NMS,

@@ -206,6 +206,21 @@ class HeadAnswersTest {
     }
 
     @Test
+    void theFirstDetrSaysOneClassOfAQueryOrNothing() throws IOException {
+        // Of three classes with nothing at the end: shares of 1/8, 6/8, 1/8, and of nothing.
+        float[] logits = {0, (float) Math.log(6), 0, 0, 0, 9};
+        float[] boxes = {0.5f, 0.25f, 0.125f, 0.0625f, 0.5f, 0.5f, 1, 1};
+        Path file =
+                new TinyGraph(IMAGE)
+                        .output("logits", DataType.FLOAT, shape(1, 2, 3), at(5), 1, logits)
+                        .output("pred_boxes", DataType.FLOAT, shape(1, 2, 4), boxes)
+                        .metadata("names", "cat,dog")
+                        .write(file());
+
+        assertOnly(detect(file, 102, "detr-softmax"), 0.75, "dog", new Box(56, 28, 72, 36));
+    }
+
+    @Test
     void detrThatWantsTheImagesSizeSaysPixels() throws IOException {
         Path file =
                 new TinyGraph(IMAGE)

@@ -32,6 +32,7 @@ class HeadsTest {
                 "end-to-end; 0; 640; output0 1 0 6",
                 "end-to-end; 0; 640; output0 1 300 38, output1 1 32 160 160",
                 "detr; 80; 640; logits 1 300 80, pred_boxes 1 300 4",
+                "detr-softmax; 91; 800; logits 1 100 92, pred_boxes 1 100 4",
                 "detr; 91; 384; pred_boxes 1 300 4, logits 1 300 91",
                 "detr; 91; 560; dets 1 300 4, labels 1 300 91",
                 "nanodet; 80; 416; cls_8 1 2704 80, cls_16 1 676 80, cls_32 1 169 80, dis_8 1 2704 32, dis_16 1 676 32, dis_32 1 169 32",
@@ -136,6 +137,9 @@ class HeadsTest {
                 .hasMessageContaining("does not have the head fastestdet")
                 .hasMessageContaining("output0[1, 84, 8400]")
                 .hasMessageContaining("[1, 5 + classes, rows, columns]");
+        // What divides an image into 16 regions has planes as well.
+        assertThatThrownBy(() -> auto(graph(256, NOTHING, "output 1 21 32 32")))
+                .hasMessageContaining("a head that is not known");
         Map<String, String> turned = Map.of("task", "obb");
         assertThatThrownBy(() -> auto(graph(640, turned, "output0 1 20 8400")))
                 .hasMessageContaining("a head that is not known");

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vigil.operators.perceive.onnx.Preprocessing.Placement;
 import io.vigil.operators.perceive.onnx.TensorSpec.ElementType;
+import io.vigil.tracking.Keypoint;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.api.AbstractDoubleAssert;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -162,6 +166,38 @@ class ImageInputTest {
         assertThatThrownBy(() -> new ImageInput(ByteBuffer.allocateDirect(4), grey, CORNER))
                 .hasMessageContaining("[images, 3, height, width]")
                 .hasMessageContaining("x[1, 1, 64, 64] float32");
+    }
+
+    @Property
+    void allOfAnImageIsInTheInputAndComesBackToItsPlace(
+            @ForAll @IntRange(min = 1, max = 5000) int width,
+            @ForAll @IntRange(min = 1, max = 5000) int height,
+            @ForAll @IntRange(min = 1, max = 700) int inputWidth,
+            @ForAll @IntRange(min = 1, max = 700) int inputHeight,
+            @ForAll Placement placement) {
+        Crop area = new Crop(3, 5, 3 + width, 5 + height);
+        Placed placed = Placed.of(placement, area, inputWidth, inputHeight);
+
+        assertThat(placed.left()).isBetween(0, inputWidth - placed.width());
+        assertThat(placed.top()).isBetween(0, inputHeight - placed.height());
+        assertThat(Math.max(inputWidth - placed.width(), inputHeight - placed.height()))
+                .isNotNegative();
+        Fit fit = placed.fit();
+        Keypoint corner = fit.toImage(new Keypoint(placed.left(), placed.top(), 1));
+        assertThat(corner.x()).isEqualTo(3);
+        assertThat(corner.y()).isEqualTo(5);
+        Keypoint other =
+                fit.toImage(
+                        new Keypoint(
+                                placed.left() + width * fit.scaleX(),
+                                placed.top() + height * fit.scaleY(),
+                                1));
+        assertThat(other.x()).isCloseTo(3.0 + width, within(1e-6));
+        assertThat(other.y()).isCloseTo(5.0 + height, within(1e-6));
+        // A pixel of the input, and no more, is lost to whole numbers, or won where none was left.
+        assertThat(placed.width()).isBetween((int) (width * fit.scaleX()), inputWidth);
+        assertThat(Math.abs(placed.width() - width * fit.scaleX())).isLessThanOrEqualTo(1);
+        assertThat(Math.abs(placed.height() - height * fit.scaleY())).isLessThanOrEqualTo(1);
     }
 
     private static double[] by(double value, List<Double> deviation) {
