@@ -1,6 +1,7 @@
 package io.vigil.operators.perceive;
 
 import io.vigil.tracking.Detection;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +22,25 @@ public interface Detector extends AutoCloseable {
      * @return boxes in pixels of the frame, in an order that depends on the frames alone
      */
     List<Detection> detect(FrameView frame, List<FrameView> earlier);
+
+    /** How many frames it is best given at once; 1 where each costs the same by itself. */
+    default int batch() {
+        return 1;
+    }
+
+    /**
+     * Looks at several frames, of one camera or of many.
+     *
+     * @return one for each look, in their order, the same as if it were asked alone; what is wrong
+     *     with one frame is said of it alone
+     */
+    default List<Answer> detectAll(List<Look> looks) {
+        List<Answer> answers = new ArrayList<>(looks.size());
+        for (Look look : looks) {
+            answers.add(Answer.of(() -> detect(look.frame(), look.earlier())));
+        }
+        return answers;
+    }
 
     @Override
     void close();

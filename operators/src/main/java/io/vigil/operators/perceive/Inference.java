@@ -84,6 +84,7 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
                                 motion.a22(),
                                 motion.ty()),
                         Quantiser.quantised(detections)),
+                seen.statistics(),
                 seen.captured(),
                 seen.shed());
     }

@@ -1,13 +1,16 @@
 package io.vigil.operators.state;
 
+import io.vigil.ingest.ImageStatistics;
 import io.vigil.operators.CameraEvent;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.PerceivedFrame;
 import io.vigil.operators.Rejected;
+import io.vigil.tracking.Attribute;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.Embedding;
 import io.vigil.tracking.FrameDetections;
+import io.vigil.tracking.Keypoint;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -22,9 +25,14 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
     private static final int REJECTED = 1;
     private static final int EVENT = 2;
 
+    private static final int WITH_EMBEDDINGS = 2;
+
+    /** And with attributes, keypoints, and frames that were not looked at. */
+    private static final int WITH_STATISTICS = 3;
+
     @Override
     int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -32,6 +40,8 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
         if (perceived instanceof PerceivedFrame frame) {
             out.writeByte(FRAME);
             writeFrame(frame.detections(), out);
+            out.writeBoolean(frame.looked());
+            writeStatistics(frame.statistics(), out);
             out.writeLong(frame.captured());
             Fields.writeCounts(frame.shed(), out);
         } else if (perceived instanceof Rejected rejected) {
@@ -49,7 +59,11 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
         return switch (kind) {
             case FRAME ->
                     new PerceivedFrame(
-                            readFrame(version, in), in.readLong(), Fields.readCounts(in));
+                            readFrame(version, in),
+                            version < WITH_STATISTICS || in.readBoolean(),
+                            readStatistics(version, in),
+                            in.readLong(),
+                            Fields.readCounts(in));
             case REJECTED -> new Rejected(DeadLetters.read(in));
             case EVENT -> new CameraEvent(CameraEvents.read(in));
             default -> throw new IOException("Perceived needs a kind of 0 to 2, but was " + kind);
@@ -84,15 +98,61 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
         out.writeDouble(detection.score());
         Fields.writeString(detection.label(), out);
         Embeddings.write(detection.embedding(), out);
+        Fields.writeList(detection.attributes(), PerceivedSerializer::writeAttribute, out);
+        Fields.writeList(detection.keypoints(), PerceivedSerializer::writeKeypoint, out);
     }
 
     private static Detection readDetection(int version, DataInputView in) throws IOException {
         Box box = Boxes.read(in);
         double score = in.readDouble();
         String label = Fields.readString(in);
-        // Version 1 had no embeddings.
-        Embedding embedding = version < 2 ? Embedding.NONE : Embeddings.read(in);
-        return new Detection(box, score, label, embedding);
+        Embedding embedding = version < WITH_EMBEDDINGS ? Embedding.NONE : Embeddings.read(in);
+        if (version < WITH_STATISTICS) {
+            return new Detection(box, score, label, embedding);
+        }
+        return new Detection(
+                box,
+                score,
+                label,
+                embedding,
+                Fields.readList(PerceivedSerializer::readAttribute, in),
+                Fields.readList(PerceivedSerializer::readKeypoint, in));
+    }
+
+    private static void writeAttribute(Attribute attribute, DataOutputView out) throws IOException {
+        Fields.writeString(attribute.name(), out);
+        Fields.writeString(attribute.value(), out);
+        out.writeDouble(attribute.score());
+    }
+
+    private static Attribute readAttribute(DataInputView in) throws IOException {
+        return new Attribute(Fields.readString(in), Fields.readString(in), in.readDouble());
+    }
+
+    private static void writeKeypoint(Keypoint keypoint, DataOutputView out) throws IOException {
+        out.writeDouble(keypoint.x());
+        out.writeDouble(keypoint.y());
+        out.writeDouble(keypoint.score());
+    }
+
+    private static Keypoint readKeypoint(DataInputView in) throws IOException {
+        return new Keypoint(in.readDouble(), in.readDouble(), in.readDouble());
+    }
+
+    private static void writeStatistics(ImageStatistics statistics, DataOutputView out)
+            throws IOException {
+        out.writeDouble(statistics.brightness());
+        out.writeDouble(statistics.contrast());
+        out.writeDouble(statistics.sharpness());
+        out.writeDouble(statistics.moving());
+    }
+
+    private static ImageStatistics readStatistics(int version, DataInputView in)
+            throws IOException {
+        return version < WITH_STATISTICS
+                ? ImageStatistics.UNKNOWN
+                : new ImageStatistics(
+                        in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
     }
 
     @Override

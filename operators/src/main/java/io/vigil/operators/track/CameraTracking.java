@@ -69,12 +69,14 @@ public final class CameraTracking {
         TrackerState tracks = before.tracker();
         FrameLedger ledger = before.ledger();
         try {
-            TrackerStep step = tracker.step(tracks, frame);
-            tracks = step.state();
+            if (perceived.looked()) {
+                TrackerStep step = tracker.step(tracks, frame);
+                tracks = step.state();
+                step.renamed().forEach(record -> outputs.add(new Tracked(record)));
+                step.visible().forEach(record -> outputs.add(new Tracked(record)));
+                step.ended().forEach(record -> outputs.add(new Tracked(record)));
+            }
             ledger = Accounts.processed(ledger);
-            step.renamed().forEach(record -> outputs.add(new Tracked(record)));
-            step.visible().forEach(record -> outputs.add(new Tracked(record)));
-            step.ended().forEach(record -> outputs.add(new Tracked(record)));
         } catch (StaleFrameException stale) {
             ledger = Accounts.dead(ledger, STALE);
             outputs.add(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.ingest.Heartbeat;
+import io.vigil.ingest.ImageStatistics;
 import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.SourceDown;
 import io.vigil.operators.CameraEvent;
@@ -17,12 +18,14 @@ import io.vigil.operators.Rejected;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.Tracked;
 import io.vigil.tracking.Affine;
+import io.vigil.tracking.Attribute;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.Embedding;
 import io.vigil.tracking.EmbeddingSteps;
 import io.vigil.tracking.FrameDetections;
 import io.vigil.tracking.FrameLedger;
+import io.vigil.tracking.Keypoint;
 import io.vigil.tracking.LedgerUpdate;
 import io.vigil.tracking.Sighting;
 import io.vigil.tracking.Sightings;
@@ -82,7 +85,7 @@ class GoldenStateTest {
     static Stream<Arguments> values() {
         return Stream.of(
                 Arguments.of("raw-record-1", StreamTypes.RAW_RECORD, rawRecords()),
-                Arguments.of("perceived-2", StreamTypes.PERCEIVED, perceived()),
+                Arguments.of("perceived-3", StreamTypes.PERCEIVED, perceived()),
                 Arguments.of("track-output-1", StreamTypes.TRACK_OUTPUT, outputs()),
                 Arguments.of("camera-state-2", StreamTypes.CAMERA_STATE, states()));
     }
@@ -90,7 +93,8 @@ class GoldenStateTest {
     /** What earlier versions wrote; it is read as today's. */
     static Stream<Arguments> earlierValues() {
         return Stream.of(
-                Arguments.of("perceived-1", StreamTypes.PERCEIVED, perceived(Embedding.NONE)),
+                Arguments.of("perceived-1", StreamTypes.PERCEIVED, perceivedOfVersion1()),
+                Arguments.of("perceived-2", StreamTypes.PERCEIVED, perceivedOfVersion2()),
                 Arguments.of("camera-state-1", StreamTypes.CAMERA_STATE, statesOfVersion1()));
     }
 
@@ -101,40 +105,68 @@ class GoldenStateTest {
     }
 
     private static List<Perceived> perceived() {
-        List<Perceived> all = new ArrayList<>(perceived(Embedding.NONE));
-        all.add(perceived(EmbeddingSteps.rounded(Embedding.of(0.5f, -2, 0, 1.25f))).get(0));
-        // Not of perception: it keeps every bit.
-        all.add(perceived(Embedding.ofUnit(0.6f, Math.nextUp(0.8f))).get(0));
+        ImageStatistics statistics = new ImageStatistics(120.5, 40.25, 300, 0.125);
+        List<Perceived> all = new ArrayList<>(perceived(Embedding.NONE, statistics));
+        all.addAll(withEmbeddings(statistics));
+        Detection person =
+                new Detection(new Box(1, 2, 3, 4), 0.5, "person")
+                        .withAttributes(List.of(new Attribute("coat", "red", 0.75)))
+                        .withKeypoints(List.of(new Keypoint(1.5, -2, 0.25), new Keypoint(0, 0, 0)));
+        all.add(
+                new PerceivedFrame(
+                        frame(9, Affine.IDENTITY, List.of(person)), statistics, 11, Map.of()));
+        all.add(
+                new PerceivedFrame(
+                        frame(10, Affine.IDENTITY, List.of()),
+                        false,
+                        statistics,
+                        12,
+                        new TreeMap<>()));
         return all;
     }
 
-    private static List<Perceived> perceived(Embedding embedding) {
+    private static List<Perceived> perceivedOfVersion1() {
+        return perceived(Embedding.NONE, ImageStatistics.UNKNOWN);
+    }
+
+    private static List<Perceived> perceivedOfVersion2() {
+        List<Perceived> all = new ArrayList<>(perceivedOfVersion1());
+        all.addAll(withEmbeddings(ImageStatistics.UNKNOWN));
+        return all;
+    }
+
+    private static List<Perceived> withEmbeddings(ImageStatistics statistics) {
+        Embedding rounded = EmbeddingSteps.rounded(Embedding.of(0.5f, -2, 0, 1.25f));
+        // Not of perception: it keeps every bit.
+        Embedding whole = Embedding.ofUnit(0.6f, Math.nextUp(0.8f));
+        return List.of(perceived(rounded, statistics).get(0), perceived(whole, statistics).get(0));
+    }
+
+    private static FrameDetections frame(
+            long sequence, Affine cameraMotion, List<Detection> detections) {
+        return new FrameDetections(
+                "gate-3",
+                1,
+                sequence,
+                1_700_000_000_000_001L + 100_000 * (sequence - 7),
+                640,
+                360,
+                cameraMotion,
+                detections);
+    }
+
+    private static List<Perceived> perceived(Embedding embedding, ImageStatistics statistics) {
         Detection person = new Detection(new Box(-1.5, 2.25, 30, 99.984375), 0.8765, "person");
         return List.of(
                 new PerceivedFrame(
-                        new FrameDetections(
-                                "gate-3",
-                                1,
+                        frame(
                                 7,
-                                1_700_000_000_000_001L,
-                                640,
-                                360,
                                 new Affine(1, 0.01, -2, 0, 1, 3),
                                 List.of(person, person.withEmbedding(embedding))),
+                        statistics,
                         9,
                         Map.of("credits", 2L)),
-                new PerceivedFrame(
-                        new FrameDetections(
-                                "gate-3",
-                                1,
-                                8,
-                                1_700_000_000_100_001L,
-                                640,
-                                360,
-                                Affine.IDENTITY,
-                                List.of()),
-                        10,
-                        Map.of()),
+                new PerceivedFrame(frame(8, Affine.IDENTITY, List.of()), statistics, 10, Map.of()),
                 new Rejected(LETTER),
                 new CameraEvent(new Heartbeat("gate-3", 1, 8, 5)),
                 new CameraEvent(new RuleSet("gate-3", 1, -1, 5, 3, "{\"lines\":[]}")),
@@ -305,7 +337,7 @@ class GoldenStateTest {
     private static int written(Embedding embedding) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(64);
         TypeSerializer<Perceived> serializer = serializer(StreamTypes.PERCEIVED);
-        serializer.serialize(perceived(embedding).get(0), out);
+        serializer.serialize(perceived(embedding, ImageStatistics.UNKNOWN).get(0), out);
         return out.length();
     }
 

@@ -3,6 +3,7 @@ package io.vigil.operators.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.ingest.Heartbeat;
+import io.vigil.ingest.ImageStatistics;
 import io.vigil.operators.CameraEvent;
 import io.vigil.operators.CameraState;
 import io.vigil.operators.Dead;
@@ -145,6 +146,7 @@ class CameraTrackingTest {
                         360,
                         Affine.IDENTITY,
                         List.of(person)),
+                ImageStatistics.UNKNOWN,
                 captured,
                 shed == 0 ? Map.of() : Map.of("credits", shed));
     }

@@ -41,20 +41,15 @@ final class Letterbox implements AutoCloseable {
         }
     }
 
-    /** The factor from pixels of an image of this size to pixels of the input. */
-    double scale(int imageWidth, int imageHeight) {
-        return Math.min((double) width / imageWidth, (double) height / imageHeight);
-    }
-
-    /**
-     * @param bgr 8 bits a channel
-     * @return the factor from its pixels to those of the input
-     */
-    double fit(Mat bgr) {
-        double scale = scale(bgr.cols(), bgr.rows());
-        aim(Math.max(1, (int) (bgr.cols() * scale)), Math.max(1, (int) (bgr.rows() * scale)));
-        try (Size size = new Size(innerWidth, innerHeight)) {
-            opencv_imgproc.resize(bgr, resized, size, 0, 0, opencv_imgproc.INTER_LINEAR);
+    /** Puts a view in. */
+    Fit fit(View view) {
+        Crop area = view.area();
+        double scale = Math.min((double) width / area.width(), (double) height / area.height());
+        aim(Math.max(1, (int) (area.width() * scale)), Math.max(1, (int) (area.height() * scale)));
+        try (Rect part = new Rect(area.left(), area.top(), area.width(), area.height());
+                Mat seen = new Mat(view.bgr(), part);
+                Size size = new Size(innerWidth, innerHeight)) {
+            opencv_imgproc.resize(seen, resized, size, 0, 0, opencv_imgproc.INTER_LINEAR);
         }
         opencv_core.split(resized, channels);
         for (int i = 0; i < CHANNELS; i++) {
@@ -62,7 +57,7 @@ final class Letterbox implements AutoCloseable {
                 channel.convertTo(inner[i], opencv_core.CV_32FC1);
             }
         }
-        return scale;
+        return new Fit(scale, scale, 0, 0, area.left(), area.top());
     }
 
     /** The border is painted only when the images' shape changes: nothing else writes there. */

@@ -22,10 +22,8 @@ final class Nms {
      * @return best first
      */
     static List<Candidate> best(List<Candidate> candidates, double maxIou) {
-        List<Candidate> sorted = new ArrayList<>(candidates);
-        sorted.sort(BEST_FIRST);
         List<Candidate> kept = new ArrayList<>();
-        for (Candidate next : sorted) {
+        for (Candidate next : ordered(candidates)) {
             boolean covered =
                     kept.stream()
                             .anyMatch(
@@ -37,5 +35,14 @@ final class Nms {
             }
         }
         return kept;
+    }
+
+    /**
+     * @return all of them, best first
+     */
+    static List<Candidate> ordered(List<Candidate> candidates) {
+        List<Candidate> sorted = new ArrayList<>(candidates);
+        sorted.sort(BEST_FIRST);
+        return sorted;
     }
 }

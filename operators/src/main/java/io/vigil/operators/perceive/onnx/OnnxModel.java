@@ -2,65 +2,42 @@ package io.vigil.operators.perceive.onnx;
 
 import io.vigil.tracking.Detection;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** A detector from an ONNX file: fits an image in, runs the model, reads its head. */
+/** A detector from an ONNX file: fits images in, runs the model, reads its head. */
 public final class OnnxModel implements AutoCloseable {
     private final OnnxSession session;
     private final Letterbox letterbox;
-    private final String output;
-    private final YoloxHead head;
+    private final Head head;
     private final List<String> labels;
 
-    private OnnxModel(OnnxSession session, String output, int classes) {
+    private OnnxModel(OnnxSession session, Head head) {
         this.session = session;
         this.letterbox = new Letterbox(session.input(), session.width(), session.height());
-        this.output = output;
-        this.head = new YoloxHead(session.width(), session.height(), classes);
-        this.labels = Labels.of(classes);
+        this.head = head;
+        this.labels = Labels.of(head.classes());
     }
 
     /**
-     * @param head {@code yolox}, or {@code auto} to tell it by the outputs' shapes
+     * @param head by name, or {@code auto} to tell it by the outputs' shapes
      * @param threads of one run
      * @throws ModelException if the file is no such model
      */
     public static OnnxModel open(Path file, String head, int threads) {
-        if (!head.equals("auto") && !head.equals(YoloxHead.NAME)) {
-            throw new ModelException(
-                    "Head %s is not known; known are auto and %s".formatted(head, YoloxHead.NAME));
-        }
+        Heads.requireKnown(head);
         OnnxSession session = OnnxSession.open(file, threads);
-        Map<String, long[]> shapes = session.outputShapes();
-        if (shapes.size() == 1) {
-            Map.Entry<String, long[]> only = shapes.entrySet().iterator().next();
-            if (YoloxHead.fits(only.getValue(), session.width(), session.height())) {
-                return new OnnxModel(session, only.getKey(), YoloxHead.classes(only.getValue()));
-            }
+        try {
+            return new OnnxModel(
+                    session,
+                    Heads.recognise(session.graph(), session.width(), session.height(), head));
+        } catch (ModelException unknown) {
+            session.close();
+            throw unknown;
         }
-        int width = session.width();
-        int height = session.height();
-        session.close();
-        throw new ModelException(
-                "Model %s has a head that is not known: input %dx%d, outputs %s; known heads are %s: %s"
-                        .formatted(
-                                file,
-                                width,
-                                height,
-                                text(shapes),
-                                YoloxHead.NAME,
-                                YoloxHead.SHAPE));
-    }
-
-    private static String text(Map<String, long[]> shapes) {
-        return String.join(
-                ", ",
-                shapes.entrySet().stream()
-                        .map(shape -> shape.getKey() + Arrays.toString(shape.getValue()))
-                        .toList());
     }
 
     /** Names of the classes by index. */
@@ -69,16 +46,39 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     /**
-     * @param bgr 8 bits a channel, of any size
+     * @param views each is answered as if it were alone
      * @param maxIou overlap above which the weaker of two boxes of a class goes, in (0, 1]
-     * @return in pixels of the image, best first; boxes may reach beyond it
+     * @return for each view in pixels of its image, best first; boxes may reach beyond it
      */
+    public List<List<Detection>> detect(List<View> views, double minScore, double maxIou) {
+        List<List<Detection>> answers = new ArrayList<>(views.size());
+        for (View view : views) {
+            Fit fit = letterbox.fit(view);
+            session.run();
+            List<Candidate> found = head.decode(outputs(), minScore);
+            answers.add(
+                    (head.overlaps() ? Nms.best(found, maxIou) : Nms.ordered(found))
+                            .stream().map(best -> detection(best, fit)).toList());
+        }
+        return answers;
+    }
+
+    /** The same of all of one image. */
     public List<Detection> detect(Mat bgr, double minScore, double maxIou) {
-        double scale = letterbox.fit(bgr);
-        session.run();
-        return Nms.best(head.decode(session.output(output), scale, minScore), maxIou).stream()
-                .map(best -> new Detection(best.box(), best.score(), labels.get(best.label())))
-                .toList();
+        return detect(List.of(View.whole(bgr)), minScore, maxIou).get(0);
+    }
+
+    private Map<String, Output> outputs() {
+        Map<String, Output> outputs = new LinkedHashMap<>();
+        for (TensorSpec output : session.graph().outputs()) {
+            outputs.put(output.name(), new Output(output.shape(), session.output(output.name())));
+        }
+        return outputs;
+    }
+
+    private Detection detection(Candidate best, Fit fit) {
+        return new Detection(fit.toImage(best.box()), best.score(), labels.get(best.label()))
+                .withKeypoints(best.keypoints().stream().map(fit::toImage).toList());
     }
 
     @Override

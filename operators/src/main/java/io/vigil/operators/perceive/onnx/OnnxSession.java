@@ -24,6 +24,7 @@ final class OnnxSession implements AutoCloseable {
 
     private final Path file;
     private final OrtSession session;
+    private final GraphSpec graph;
     private final long[] inputShape;
     private final FloatBuffer input;
     private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
@@ -38,6 +39,7 @@ final class OnnxSession implements AutoCloseable {
         inputShape = only.getValue();
         input = OnnxFile.allocate(inputShape);
         inputs.put(only.getKey(), OnnxTensor.createTensor(environment, input, inputShape));
+        List<TensorSpec> specs = new ArrayList<>();
         // The first run tells the outputs' shapes, which a graph may leave open.
         try (OrtSession.Result first = session.run(inputs)) {
             for (Map.Entry<String, OnnxValue> output : first) {
@@ -48,8 +50,19 @@ final class OnnxSession implements AutoCloseable {
                 outputs.put(
                         output.getKey(),
                         OnnxTensor.createTensor(environment, result, info.getShape()));
+                specs.add(
+                        new TensorSpec(
+                                output.getKey(), TensorSpec.ElementType.FLOAT32, info.getShape()));
             }
         }
+        graph =
+                new GraphSpec(
+                        file,
+                        List.of(
+                                new TensorSpec(
+                                        only.getKey(), TensorSpec.ElementType.FLOAT32, inputShape)),
+                        specs,
+                        session.getMetadata().getCustomMetadata());
     }
 
     /**
@@ -111,11 +124,8 @@ final class OnnxSession implements AutoCloseable {
         return input;
     }
 
-    /** In the graph's order. */
-    Map<String, long[]> outputShapes() {
-        Map<String, long[]> shapes = new LinkedHashMap<>();
-        outputs.forEach((name, tensor) -> shapes.put(name, tensor.getInfo().getShape()));
-        return shapes;
+    GraphSpec graph() {
+        return graph;
     }
 
     /** What the last run left at an output; the next run writes over it. */

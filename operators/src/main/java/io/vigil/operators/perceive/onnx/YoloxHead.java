@@ -4,13 +4,14 @@ import io.vigil.tracking.Box;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Decodes the output of YOLOX (Ge et al., arXiv:2107.08430): one row of 5 + classes numbers for
  * each cell of the grids of stride 8, 16 and 32, row by row: centre (from the cell's corner, in
  * cells), size (logarithm, in cells), objectness, classes.
  */
-final class YoloxHead {
+final class YoloxHead implements Head {
     static final String NAME = "yolox";
     static final String SHAPE =
             "one output [1, cells of strides 8, 16 and 32, 5 + classes], such as [1, 3549, 85] at 416x416";
@@ -18,15 +19,20 @@ final class YoloxHead {
     private static final int[] STRIDES = {8, 16, 32};
     private static final int BEFORE_CLASSES = 5;
 
+    private static final double GREY = 114;
+
+    private final String output;
     private final int width;
     private final int height;
     private final int classes;
 
     /**
+     * @param output its name
      * @param width of the model's input in pixels
      * @param height of the model's input in pixels
      */
-    YoloxHead(int width, int height, int classes) {
+    YoloxHead(String output, int width, int height, int classes) {
+        this.output = output;
         this.width = width;
         this.height = height;
         this.classes = classes;
@@ -53,25 +59,42 @@ final class YoloxHead {
         return cells;
     }
 
-    /**
-     * @param scale the factor from the image's pixels to the input's
-     * @param minScore in [0, 1]
-     * @return boxes in pixels of the image, in the output's order
-     */
-    List<Candidate> decode(FloatBuffer output, double scale, double minScore) {
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int classes() {
+        return classes;
+    }
+
+    @Override
+    public boolean overlaps() {
+        return true;
+    }
+
+    @Override
+    public Preprocessing preprocessing() {
+        return Preprocessing.of(Preprocessing.Placement.TOP_LEFT, GREY, false, 0, 1);
+    }
+
+    @Override
+    public List<Candidate> decode(Map<String, Output> outputs, double minScore) {
+        FloatBuffer values = outputs.get(output).values();
         List<Candidate> candidates = new ArrayList<>();
         int row = 0;
         for (int stride : STRIDES) {
             for (int y = 0; y < height / stride; y++) {
                 for (int x = 0; x < width / stride; x++, row++) {
                     int at = row * (BEFORE_CLASSES + classes);
-                    float objectness = output.get(at + 4);
+                    float objectness = values.get(at + 4);
                     if (objectness >= minScore) {
-                        int label = best(output, at + BEFORE_CLASSES);
+                        int label = best(values, at + BEFORE_CLASSES);
                         double score =
-                                (double) objectness * output.get(at + BEFORE_CLASSES + label);
+                                (double) objectness * values.get(at + BEFORE_CLASSES + label);
                         if (score >= minScore) {
-                            add(candidates, row, output, at, x, y, stride / scale, score, label);
+                            add(candidates, row, values, at, x, y, stride, score, label);
                         }
                     }
                 }

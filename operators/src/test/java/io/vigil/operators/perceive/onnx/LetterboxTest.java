@@ -41,7 +41,7 @@ class LetterboxTest {
 
     private static double fit(Letterbox letterbox, int width, int height) {
         try (Mat image = new Mat(height, width, opencv_core.CV_8UC3, new Scalar(10, 20, 30, 0))) {
-            return letterbox.fit(image);
+            return letterbox.fit(View.whole(image)).scaleX();
         }
     }
 

@@ -80,7 +80,7 @@ class OnnxModelTest {
     @Test
     void aHeadThatNobodyKnowsIsRefused() {
         assertThatThrownBy(() -> OnnxModel.open(folder.resolve("x.onnx"), "yolo99", 1))
-                .hasMessage("Head yolo99 is not known; known are auto and yolox");
+                .hasMessage("Head yolo99 is not known; known are auto, yolox");
     }
 
     @Test

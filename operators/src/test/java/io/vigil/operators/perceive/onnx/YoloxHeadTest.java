@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.vigil.tracking.Box;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class YoloxHeadTest {
@@ -13,24 +14,23 @@ class YoloxHeadTest {
     private static final int CELLS = 84;
 
     private final float[] output = new float[CELLS * 7];
-    private final YoloxHead head = new YoloxHead(64, 64, 2);
+    private final YoloxHead head = new YoloxHead("output", 64, 64, 2);
 
     @Test
     void aRowIsABoxAroundItsCell() {
         // Row 64 + 4 + 2: stride 16, second line, third column.
         put(70, 0.5f, 0.25f, (float) Math.log(2), (float) Math.log(3), 0.9f, 0.1f, 0.8f);
 
-        List<Candidate> found = head.decode(FloatBuffer.wrap(output), 0.5, 0.3);
+        List<Candidate> found = decode();
 
         assertThat(found).hasSize(1);
         Candidate only = found.get(0);
         assertThat(only.label()).isEqualTo(1);
         assertThat(only.score()).isCloseTo(0.72, within(1e-6));
-        // In the input the centre is (40, 20) and the size 32 x 48; the image is twice as large.
-        assertThat(only.box().centerX()).isCloseTo(80, within(1e-4));
-        assertThat(only.box().centerY()).isCloseTo(40, within(1e-4));
-        assertThat(only.box().width()).isCloseTo(64, within(1e-4));
-        assertThat(only.box().height()).isCloseTo(96, within(1e-4));
+        assertThat(only.box().centerX()).isCloseTo(40, within(1e-4));
+        assertThat(only.box().centerY()).isCloseTo(20, within(1e-4));
+        assertThat(only.box().width()).isCloseTo(32, within(1e-4));
+        assertThat(only.box().height()).isCloseTo(48, within(1e-4));
     }
 
     @Test
@@ -38,9 +38,7 @@ class YoloxHeadTest {
         put(0, 0, 0, 1, 1, 0.9f, 0.3f, 0.2f);
         put(83, 0, 0, 1, 1, 0.6f, 0.6f, 0.2f);
 
-        assertThat(head.decode(FloatBuffer.wrap(output), 1, 0.3))
-                .extracting(Candidate::index)
-                .containsExactly(83);
+        assertThat(decode()).extracting(Candidate::index).containsExactly(83);
     }
 
     @Test
@@ -49,7 +47,7 @@ class YoloxHeadTest {
         put(1, 0, 0, Float.NaN, 1, 1, 1, 0);
         put(2, 0, 0, -1e9f, 1, 1, 1, 0);
 
-        assertThat(head.decode(FloatBuffer.wrap(output), 1, 0.3)).isEmpty();
+        assertThat(decode()).isEmpty();
     }
 
     @Test
@@ -71,6 +69,11 @@ class YoloxHeadTest {
 
         assertThat(Nms.best(List.of(second, other, first, best), 0.5))
                 .containsExactly(best, first, other);
+    }
+
+    private List<Candidate> decode() {
+        Output all = new Output(new long[] {1, CELLS, 7}, FloatBuffer.wrap(output));
+        return head.decode(Map.of("output", all), 0.3);
     }
 
     private void put(int row, float... values) {
