@@ -21,7 +21,8 @@ final class CommandLines {
                 new CommandLine(new EvalCommand())
                         .addSubcommand("tracking", new EvalTrackingCommand(invocation))
                         .addSubcommand("trackers", new EvalTrackersCommand(invocation))
-                        .addSubcommand("settings", new EvalSettingsCommand(invocation));
+                        .addSubcommand("settings", new EvalSettingsCommand(invocation))
+                        .addSubcommand("detection", new EvalDetectionCommand(invocation));
         CommandLine models =
                 new CommandLine(new ModelsCommand())
                         .addSubcommand("list", new ModelsListCommand(invocation));
