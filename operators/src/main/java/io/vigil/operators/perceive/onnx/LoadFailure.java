@@ -31,7 +31,7 @@ final class LoadFailure {
     static String explained(Path file, String said) {
         try {
             // Says of what is cut off, or is something else, that it is.
-            ModelFacts.read(file);
+            GraphFacts.read(file);
         } catch (IOException | ModelException unreadable) {
             return unreadable instanceof ModelException
                     ? unreadable.getMessage()

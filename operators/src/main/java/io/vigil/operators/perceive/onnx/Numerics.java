@@ -67,7 +67,7 @@ public record Numerics(
      * @throws ModelException if it cannot be loaded or run
      */
     public static Numerics of(Path file, int threads, int batch) throws IOException {
-        ModelFacts facts = ModelFacts.read(file);
+        GraphFacts facts = GraphFacts.read(file);
         Map<String, Worst> worst = new LinkedHashMap<>();
         try (RawModel used = RawModel.asUsed(file, threads);
                 RawModel plain = RawModel.plain(file)) {

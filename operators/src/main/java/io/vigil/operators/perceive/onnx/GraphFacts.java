@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param opsets the version of each set of operators, by domain; ONNX's own is {@code ai.onnx}
  * @param operators how often each is used, those of other domains as {@code domain.Name}
  */
-public record ModelFacts(
+public record GraphFacts(
         long irVersion, String producer, Map<String, Long> opsets, Map<String, Integer> operators) {
     static final String ONNX = "ai.onnx";
 
@@ -28,7 +28,7 @@ public record ModelFacts(
     private static final int OPERATOR = 4;
     private static final int OPERATOR_DOMAIN = 7;
 
-    public ModelFacts {
+    public GraphFacts {
         opsets = Map.copyOf(opsets);
         operators = Map.copyOf(operators);
     }
@@ -36,7 +36,7 @@ public record ModelFacts(
     /**
      * @throws ModelException if it is empty, cut off, or no ONNX file
      */
-    public static ModelFacts read(Path file) throws IOException {
+    public static GraphFacts read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         if (bytes.length == 0) {
             throw new ModelException(
@@ -58,7 +58,7 @@ public record ModelFacts(
             throw new ModelException(
                     "Model %s needs to be an ONNX file, but holds no graph".formatted(file));
         }
-        return new ModelFacts(
+        return new GraphFacts(
                 reading.irVersion, reading.producer, reading.opsets, reading.operators);
     }
 
