@@ -3,6 +3,7 @@ package io.vigil.deploy.check;
 import io.vigil.deploy.console.Console;
 import io.vigil.deploy.console.InputException;
 import io.vigil.deploy.console.Progress;
+import io.vigil.operators.perceive.onnx.ModelOptions;
 import io.vigil.sinks.file.Latency;
 import io.vigil.tracking.evaluation.detection.Area;
 import io.vigil.tracking.evaluation.detection.DetectionEvaluation;
@@ -31,7 +32,7 @@ public record DetectionFigures(
      */
     public static DetectionFigures of(Path file, LabelledSet set, int threads, Console console)
             throws IOException {
-        try (ModelUnderTest model = ModelUnderTest.open(file, threads);
+        try (ModelUnderTest model = ModelUnderTest.open(file, ModelOptions.cpu(threads));
                 Progress progress =
                         console.progress(
                                 file.getFileName().toString(),

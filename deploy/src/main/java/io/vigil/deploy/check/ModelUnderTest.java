@@ -2,6 +2,7 @@ package io.vigil.deploy.check;
 
 import io.vigil.operators.perceive.DetectorException;
 import io.vigil.operators.perceive.onnx.ModelException;
+import io.vigil.operators.perceive.onnx.ModelOptions;
 import io.vigil.operators.perceive.onnx.OnnxModel;
 import io.vigil.operators.perceive.onnx.View;
 import io.vigil.tracking.Box;
@@ -25,15 +26,19 @@ final class ModelUnderTest implements AutoCloseable {
     }
 
     /**
-     * @param threads of one run
      * @throws DetectorException if it cannot be used, saying why
      */
-    static ModelUnderTest open(Path file, int threads) {
+    static ModelUnderTest open(Path file, ModelOptions options) {
         try {
-            return new ModelUnderTest(OnnxModel.open(file, "auto", threads));
+            return new ModelUnderTest(OnnxModel.open(file, "auto", options));
         } catch (ModelException unusable) {
             throw new DetectorException(unusable.getMessage(), unusable);
         }
+    }
+
+    /** How many images go in at once. */
+    int batch() {
+        return model.batch();
     }
 
     /** Names of the classes by index. */

@@ -16,7 +16,7 @@ import java.util.List;
  * @param swept detections down to the worst, at most {@link ScoredImage#MOST}
  * @param operating detections as a deployment takes them
  */
-record SeenImage(
+public record SeenImage(
         String name,
         String sha256,
         double brightness,
@@ -24,7 +24,7 @@ record SeenImage(
         List<TrueObject> truth,
         List<Detection> swept,
         List<Detection> operating) {
-    SeenImage {
+    public SeenImage {
         truth = List.copyOf(truth);
         swept = new ScoredImage(name, truth, swept).detections();
         operating = List.copyOf(operating);

@@ -25,7 +25,8 @@ final class CommandLines {
                         .addSubcommand("detection", new EvalDetectionCommand(invocation));
         CommandLine models =
                 new CommandLine(new ModelsCommand())
-                        .addSubcommand("list", new ModelsListCommand(invocation));
+                        .addSubcommand("list", new ModelsListCommand(invocation))
+                        .addSubcommand("check", new ModelsCheckCommand(invocation));
         CommandLine line =
                 new CommandLine(root)
                         .addSubcommand("run", new RunCommand(invocation))

@@ -62,16 +62,15 @@ public record Numerics(
     }
 
     /**
-     * @param threads of one run
-     * @param batch images to run at once, where the graph takes as many
+     * @param options how it is run here; as many images at once where the graph takes them
      * @throws ModelException if it cannot be loaded or run
      */
-    public static Numerics of(Path file, int threads, int batch) throws IOException {
+    public static Numerics of(Path file, ModelOptions options) throws IOException {
         GraphFacts facts = GraphFacts.read(file);
         Map<String, Worst> worst = new LinkedHashMap<>();
-        try (RawModel used = RawModel.asUsed(file, threads);
+        try (RawModel used = RawModel.asUsed(file, options);
                 RawModel plain = RawModel.plain(file)) {
-            int atOnce = used.takesManyImages() ? batch : 1;
+            int atOnce = used.takesManyImages() ? options.batch() : 1;
             long[] seeds = new long[atOnce];
             Arrays.setAll(seeds, i -> SEED + i);
             for (double brightest : BRIGHTEST) {
@@ -88,8 +87,11 @@ public record Numerics(
             return new Numerics(
                     shapes(used.inputs()),
                     shapes(used.outputs()),
-                    "CPU, all optimisations, %d %s"
-                            .formatted(threads, threads == 1 ? "thread" : "threads"),
+                    "%s, all optimisations, %d %s"
+                            .formatted(
+                                    options.provider().text(),
+                                    options.threads(),
+                                    options.threads() == 1 ? "thread" : "threads"),
                     worst.values().stream().map(Worst::figures).toList(),
                     facts.quantised() ? QUANTISED_TOLERANCE : TOLERANCE,
                     atOnce,

@@ -1,26 +1,20 @@
 package io.vigil.operators.perceive.onnx;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.platform.Fp16Conversions;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * A model as the runtime has it, without anything of ours around it: numbers go in, numbers come
@@ -55,8 +49,8 @@ final class RawModel implements AutoCloseable {
     }
 
     /** As detectors run it. */
-    static RawModel asUsed(Path file, int threads) {
-        return new RawModel(file, OnnxFile.load(file, threads));
+    static RawModel asUsed(Path file, ModelOptions options) {
+        return new RawModel(file, OnnxFile.load(file, options));
     }
 
     Map<String, long[]> inputs() {
@@ -97,7 +91,6 @@ final class RawModel implements AutoCloseable {
      * @return each output's numbers
      */
     Map<String, double[]> run(long[] seeds, double brightest) {
-        OrtEnvironment environment = OnnxFile.environment();
         Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
         try {
             for (Map.Entry<String, NodeInfo> input : session.getInputInfo().entrySet()) {
@@ -106,7 +99,7 @@ final class RawModel implements AutoCloseable {
                             "Model %s needs tensors to go in, but %s is %s"
                                     .formatted(file, input.getKey(), input.getValue().getInfo()));
                 }
-                tensors.put(input.getKey(), input(environment, info, seeds, brightest));
+                tensors.put(input.getKey(), input(input.getKey(), info, seeds, brightest));
             }
             Map<String, double[]> numbers = new LinkedHashMap<>();
             try (OrtSession.Result result = session.run(tensors)) {
@@ -122,19 +115,16 @@ final class RawModel implements AutoCloseable {
         }
     }
 
-    private static OnnxTensor input(
-            OrtEnvironment environment, TensorInfo info, long[] seeds, double brightest)
+    private static OnnxTensor input(String name, TensorInfo info, long[] seeds, double brightest)
             throws OrtException {
         long[] shape = info.getShape().clone();
         for (int i = 0; i < shape.length; i++) {
             boolean channels = i == 1 && shape.length == 4;
             shape[i] = shape[i] > 0 ? shape[i] : i == 0 ? seeds.length : channels ? 3 : OPEN_SIDE;
         }
+        TensorSpec spec = new TensorSpec(name, Elements.type(info.type), shape);
+        ByteBuffer bytes = Elements.allocate(spec);
         int each = Math.toIntExact(OnnxFile.elements(shape) / Math.max(1, seeds.length));
-        ByteBuffer bytes =
-                ByteBuffer.allocateDirect(
-                                Math.toIntExact(OnnxFile.elements(shape) * info.type.size))
-                        .order(ByteOrder.nativeOrder());
         int width = shape.length == 0 ? 1 : (int) shape[shape.length - 1];
         for (long seed : seeds) {
             SplittableRandom random = new SplittableRandom(seed);
@@ -144,29 +134,21 @@ final class RawModel implements AutoCloseable {
                 double smooth =
                         0.5 + 0.25 * Math.sin(fine * (i % width)) * Math.cos(coarse * (i / width));
                 double value = smooth + 0.25 * (random.nextDouble() - 0.5);
-                put(bytes, info.type, value * brightest);
+                put(bytes, spec.type(), value * brightest);
             }
         }
-        bytes.rewind();
-        return switch (info.type) {
-            case FLOAT -> OnnxTensor.createTensor(environment, bytes.asFloatBuffer(), shape);
-            case FLOAT16, UINT8, INT8 ->
-                    OnnxTensor.createTensor(environment, bytes, shape, info.type);
-            case INT32 -> OnnxTensor.createTensor(environment, bytes.asIntBuffer(), shape);
-            case INT64 -> OnnxTensor.createTensor(environment, bytes.asLongBuffer(), shape);
-            default -> throw new OrtException("inputs of type " + info.type + " are not known");
-        };
+        return Elements.tensor(bytes.rewind(), spec);
     }
 
-    private static void put(ByteBuffer bytes, OnnxJavaType type, double value) {
+    private static void put(ByteBuffer bytes, TensorSpec.ElementType type, double value) {
         switch (type) {
-            case FLOAT -> bytes.putFloat((float) value);
+            case FLOAT32 -> bytes.putFloat((float) value);
             case FLOAT16 -> bytes.putShort(Fp16Conversions.floatToFp16((float) value));
             case UINT8 -> bytes.put((byte) Math.round(value));
-            case INT8 -> bytes.put((byte) Math.round(value / 2));
             // Whole numbers beside an image are its size.
             case INT32 -> bytes.putInt((int) OPEN_SIDE);
-            default -> bytes.putLong(OPEN_SIDE);
+            case INT64 -> bytes.putLong(OPEN_SIDE);
+            case OTHER -> throw new ModelException("No input of a detector has such numbers");
         }
     }
 
@@ -176,23 +158,9 @@ final class RawModel implements AutoCloseable {
                     "Model %s needs tensors to come out, but gives %s"
                             .formatted(file, value.getType()));
         }
-        FloatBuffer floats = tensor.getFloatBuffer();
-        LongBuffer longs = tensor.getLongBuffer();
-        IntBuffer ints = tensor.getIntBuffer();
-        ByteBuffer bytes = tensor.getByteBuffer();
-        // Of each tensor the buffer of its own type is there; 16-bit floats come as floats.
-        return floats != null
-                ? numbers(floats.remaining(), floats::get)
-                : longs != null
-                        ? numbers(longs.remaining(), longs::get)
-                        : ints != null
-                                ? numbers(ints.remaining(), ints::get)
-                                : numbers(bytes == null ? 0 : bytes.remaining(), bytes::get);
-    }
-
-    private static double[] numbers(int count, IntToDoubleFunction at) {
-        double[] numbers = new double[count];
-        Arrays.setAll(numbers, at);
+        FloatBuffer floats = Elements.floats(tensor);
+        double[] numbers = new double[floats.remaining()];
+        Arrays.setAll(numbers, floats::get);
         return numbers;
     }
 
