@@ -105,7 +105,7 @@ final class CheckPage {
                 Html.escape(
                         report.settings().baseline().map(Object::toString).orElse("")
                                 + text(
-                                        "; %d paired draws of the images. The bars are intervals of the difference, together right 19 times in 20 for the slices, as it is for the whole.",
+                                        "; %d paired draws of the images. Each bar is the interval of a difference; those of the slices are so wide that all of them together hold 19 times in 20.",
                                         CheckSettings.DRAWS)));
         page.append("</p><figure><figcaption>Difference in mAP50-95<span>");
         page.append("left of the line: worse than the baseline</span></figcaption>");

@@ -43,12 +43,12 @@ final class SideCar {
         String block =
                 String.format(
                         Locale.ROOT,
-                        "%s:\n  temperature: %.4f\n  fitted_on: %d detections of score %s and above in %d images\n",
+                        "%s:\n  # fitted on %d detections of score %s and above in %d images\n  temperature: %.4f\n",
                         KEY,
-                        calibrated.temperature().orElseThrow().value(),
                         calibrated.asTaken().detections(),
                         minScore,
-                        images);
+                        images,
+                        calibrated.temperature().orElseThrow().value());
         String after = without(before) + block;
         requireSame(from, before, after);
         PartFile.write(to, after);
@@ -63,7 +63,7 @@ final class SideCar {
             if (starts) {
                 inside = line.matches("['\"]?" + KEY + "['\"]?\\s*:.*");
             }
-            if (!inside) {
+            if (!inside || line.isBlank()) {
                 kept.add(line);
             }
         }
@@ -79,9 +79,10 @@ final class SideCar {
             if (none || was.isObject()) {
                 ObjectNode expected = none ? yaml.createObjectNode() : was.deepCopy();
                 expected.remove(KEY);
+                boolean added = is.path(KEY).path("temperature").isNumber();
                 if (is instanceof ObjectNode found) {
                     found.remove(KEY);
-                    if (found.equals(expected)) {
+                    if (added && found.equals(expected)) {
                         return;
                     }
                 }

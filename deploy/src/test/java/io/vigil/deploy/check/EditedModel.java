@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** Copies of a YOLOX model of COCO's 80 classes that are wrong in one way each. */
-final class EditedModel {
+public final class EditedModel {
     private static final int BEFORE_CLASSES = 5;
     private static final int CLASSES = 80;
 
     private final OnnxMl.ModelProto model;
 
-    EditedModel(Path original) throws IOException {
+    public EditedModel(Path original) throws IOException {
         model = OnnxMl.ModelProto.parseFrom(Files.readAllBytes(original));
     }
 
@@ -26,7 +26,7 @@ final class EditedModel {
      *
      * @param share of its size, as the deviation of the noise
      */
-    Path perturbed(Path file, double share, long seed) throws IOException {
+    public Path perturbed(Path file, double share, long seed) throws IOException {
         Random random = new Random(seed);
         OnnxMl.GraphProto.Builder graph = model.getGraph().toBuilder();
         for (int i = 0; i < graph.getInitializerCount(); i++) {
@@ -55,7 +55,7 @@ final class EditedModel {
     }
 
     /** Each class answers in the place of the next one. */
-    Path withPermutedClasses(Path file) throws IOException {
+    public Path withPermutedClasses(Path file) throws IOException {
         OnnxMl.TensorProto.Builder order = integers("class-order");
         for (int i = 0; i < BEFORE_CLASSES; i++) {
             order.addInt64Data(i);
@@ -78,7 +78,7 @@ final class EditedModel {
      *
      * @param power below 1, so that all are nearer to 1
      */
-    Path overConfident(Path file, float power) throws IOException {
+    public Path overConfident(Path file, float power) throws IOException {
         OnnxMl.AttributeProto.Builder sizes =
                 OnnxMl.AttributeProto.newBuilder()
                         .setName("split")
