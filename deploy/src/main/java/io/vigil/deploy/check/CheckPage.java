@@ -111,7 +111,7 @@ final class CheckPage {
         page.append("left of the line: worse than the baseline</span></figcaption>");
         List<Compared> judged = baseline.accuracy().stream().filter(Compared::judged).toList();
         page.append(CheckCharts.differences(judged)).append("</figure>");
-        long other = baseline.accuracy().size() - judged.size();
+        int other = baseline.accuracy().size() - judged.size();
         if (other > 0) {
             page.append(
                     text(

@@ -8,6 +8,6 @@ public final class CocoClasses {
 
     /** The 80 of COCO detection by index, as detectors that know them name them. */
     public static List<String> names() {
-        return Labels.of(Labels.COCO.size());
+        return Labels.COCO.stream().map(name -> name.replace('_', ' ')).toList();
     }
 }

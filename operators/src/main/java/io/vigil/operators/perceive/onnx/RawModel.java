@@ -131,8 +131,8 @@ final class RawModel implements AutoCloseable {
             double fine = 0.02 + 0.2 * random.nextDouble();
             double coarse = 0.01 + 0.05 * random.nextDouble();
             for (int i = 0; i < each; i++) {
-                double smooth =
-                        0.5 + 0.25 * Math.sin(fine * (i % width)) * Math.cos(coarse * (i / width));
+                int row = i / width;
+                double smooth = 0.5 + 0.25 * Math.sin(fine * (i % width)) * Math.cos(coarse * row);
                 double value = smooth + 0.25 * (random.nextDouble() - 0.5);
                 put(bytes, spec.type(), value * brightest);
             }
