@@ -142,6 +142,8 @@ class ArchitectureTest {
                         // itself.
                         "io.vigil.deploy",
                         "io.vigil.deploy.run..",
+                        // Evaluations read still images.
+                        "io.vigil.deploy.check..",
                         "io.vigil.deploy.bench..")
                 .should()
                 .dependOnClassesThat()

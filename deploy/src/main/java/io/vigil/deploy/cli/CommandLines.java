@@ -21,11 +21,13 @@ final class CommandLines {
                 new CommandLine(new EvalCommand())
                         .addSubcommand("tracking", new EvalTrackingCommand(invocation))
                         .addSubcommand("trackers", new EvalTrackersCommand(invocation))
-                        .addSubcommand("settings", new EvalSettingsCommand(invocation));
+                        .addSubcommand("settings", new EvalSettingsCommand(invocation))
+                        .addSubcommand("detection", new EvalDetectionCommand(invocation));
         CommandLine models =
                 new CommandLine(new ModelsCommand())
                         .addSubcommand("list", new ModelsListCommand(invocation))
-                        .addSubcommand("pull", new ModelsPullCommand(invocation));
+                        .addSubcommand("pull", new ModelsPullCommand(invocation))
+                        .addSubcommand("check", new ModelsCheckCommand(invocation));
         CommandLine line =
                 new CommandLine(root)
                         .addSubcommand("run", new RunCommand(invocation))

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
-            "Exit codes: 0 done, 2 usage or configuration, 3 input could not be read, 1 our fault."
+            "Exit codes: 0 done, 2 usage or configuration, 3 input could not be read,",
+            "4 a model was refused, 1 our fault."
         })
 final class VigilCommand implements Runnable {
     @Spec private CommandSpec spec;

@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
  * A text file that appears under its name only when it is complete: until then it is {@code
  * NAME.part} beside it. Not for many threads.
  */
-final class PartFile {
+public final class PartFile {
     private final Path file;
     private final Path part;
     private final BufferedWriter writer;
@@ -42,7 +42,7 @@ final class PartFile {
     }
 
     /** Writes a whole file at once. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         PartFile whole = new PartFile(file);
         whole.writer.write(text);
         whole.close(true);

@@ -3,8 +3,6 @@ package io.vigil.sinks.file;
 import io.vigil.sinks.evidence.HeatMap;
 import io.vigil.sinks.evidence.Highlights;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,12 +41,6 @@ public final class Report {
     static String html(Summary summary, Map<String, Pictures> pictures, ZoneId zone)
             throws IOException {
         StringBuilder page = new StringBuilder(1 << 20);
-        page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
-        page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        page.append(
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">");
-        page.append("<title>Vigil report</title><style>").append(style()).append("</style></head>");
-        page.append("<body><main>");
         head(page, summary);
         for (int i = 0; i < summary.cameras().size(); i++) {
             CameraSummary camera = summary.cameras().get(i);
@@ -58,7 +50,7 @@ public final class Report {
         }
         speed(page, summary);
         page.append("<footer>Made by Vigil. Everything on this page is inside this file.</footer>");
-        return page.append("</main></body></html>\n").toString();
+        return Html.page("Vigil report", "", page.toString());
     }
 
     private static void head(StringBuilder page, Summary summary) {
@@ -276,11 +268,5 @@ public final class Report {
         return millis < 10
                 ? String.format(Locale.ROOT, "%.1f ms", millis)
                 : Words.count(Math.round(millis)) + " ms";
-    }
-
-    private static String style() throws IOException {
-        try (InputStream in = Report.class.getResourceAsStream("report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

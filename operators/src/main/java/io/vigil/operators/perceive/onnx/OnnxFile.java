@@ -53,9 +53,7 @@ final class OnnxFile {
             return environment().createSession(file.toString(), options);
         } catch (OrtException unreadable) {
             throw new ModelException(
-                    "Model %s needs to be an ONNX file, but ONNX Runtime cannot load it: %s"
-                            .formatted(file, unreadable.getMessage()),
-                    unreadable);
+                    LoadFailure.explained(file, unreadable.getMessage()), unreadable);
         }
     }
 

@@ -25,7 +25,7 @@ public enum Area {
     }
 
     /** Both ends belong to the range, as in COCO's evaluator. */
-    boolean has(Box box) {
+    public boolean has(Box box) {
         double area = box.area();
         return area >= least && area <= most;
     }

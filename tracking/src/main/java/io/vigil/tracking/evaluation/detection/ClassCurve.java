@@ -12,17 +12,24 @@ final class ClassCurve {
     /** Of recall: 0, .01 ... 1. */
     private static final int STEPS = 101;
 
-    private final int[] image;
-    private final boolean[][] hit;
-    private final boolean[][] ignored;
+    private final Curve[] curves;
     private final int[] objects;
 
-    private ClassCurve(int[] image, boolean[][] hit, boolean[][] ignored, int[] objects) {
-        this.image = image;
-        this.hit = hit;
-        this.ignored = ignored;
+    private ClassCurve(Curve[] curves, int[] objects) {
+        this.curves = curves;
         this.objects = objects;
     }
+
+    /**
+     * The detections that count at one overlap, best first, up to the last that found an object:
+     * after it precision only falls.
+     *
+     * @param image of each
+     * @param hit whether it found an object
+     * @param found in all images
+     * @param wrong detections in all images that found none
+     */
+    private record Curve(int[] image, boolean[] hit, long found, long wrong) {}
 
     private record Mark(int image, int order, double score) {}
 
@@ -41,18 +48,13 @@ final class ClassCurve {
                         .sorted((a, b) -> Double.compare(b.score(), a.score()))
                         .toArray(Mark[]::new);
         double[][][] overlaps = images.stream().map(Matching::overlaps).toArray(double[][][]::new);
-        boolean[][] hit = new boolean[minIous.length][marks.length];
-        boolean[][] ignored = new boolean[minIous.length][marks.length];
-        for (int k = 0; k < minIous.length; k++) {
+        Curve[] curves = new Curve[minIous.length];
+        for (int k = 0; k < curves.length; k++) {
             Matching[] matchings = new Matching[overlaps.length];
             for (int i = 0; i < matchings.length; i++) {
                 matchings[i] = Matching.of(images.get(i), overlaps[i], minIous[k], area);
             }
-            for (int m = 0; m < marks.length; m++) {
-                Matching matching = matchings[marks[m].image()];
-                hit[k][m] = matching.objectOf(marks[m].order()) != Matching.NONE;
-                ignored[k][m] = matching.ignored(marks[m].order());
-            }
+            curves[k] = curve(marks, matchings);
         }
         int[] objects =
                 images.stream()
@@ -63,8 +65,29 @@ final class ClassCurve {
                                                         .filter(t -> area.has(t.box()))
                                                         .count())
                         .toArray();
-        int[] of = Arrays.stream(marks).mapToInt(Mark::image).toArray();
-        return new ClassCurve(of, hit, ignored, objects);
+        return new ClassCurve(curves, objects);
+    }
+
+    private static Curve curve(Mark[] marks, Matching[] matchings) {
+        int[] image = new int[marks.length];
+        boolean[] hit = new boolean[marks.length];
+        int count = 0;
+        int last = 0;
+        long found = 0;
+        for (Mark mark : marks) {
+            Matching matching = matchings[mark.image()];
+            if (!matching.ignored(mark.order())) {
+                image[count] = mark.image();
+                hit[count] = matching.objectOf(mark.order()) != Matching.NONE;
+                if (hit[count]) {
+                    last = count + 1;
+                    found++;
+                }
+                count++;
+            }
+        }
+        return new Curve(
+                Arrays.copyOf(image, last), Arrays.copyOf(hit, last), found, count - found);
     }
 
     private static Mark mark(List<ScoredImage> images, int image, int detection) {
@@ -80,20 +103,18 @@ final class ClassCurve {
         return sum;
     }
 
-    /** Objects found at an overlap, and detections that found none. */
-    long[] foundAndFalse(int minIou, int[] weights) {
-        long found = 0;
-        long wrong = 0;
-        for (int m = 0; m < image.length; m++) {
-            if (!ignored[minIou][m]) {
-                if (hit[minIou][m]) {
-                    found += weights[image[m]];
-                } else {
-                    wrong += weights[image[m]];
-                }
-            }
-        }
-        return new long[] {found, wrong};
+    /**
+     * Objects found in all images.
+     *
+     * @param minIou index of the overlap
+     */
+    long found(int minIou) {
+        return curves[minIou].found();
+    }
+
+    /** Detections in all images that found no object. */
+    long wrong(int minIou) {
+        return curves[minIou].wrong();
     }
 
     /**
@@ -107,19 +128,17 @@ final class ClassCurve {
         if (all == 0) {
             return Double.NaN;
         }
-        double[] recalls = new double[image.length];
-        double[] precisions = new double[image.length];
+        Curve curve = curves[minIou];
+        double[] recalls = new double[curve.image().length];
+        double[] precisions = new double[curve.image().length];
         int points = 0;
         long found = 0;
         long said = 0;
-        for (int m = 0; m < image.length; m++) {
-            int weight = weights[image[m]];
-            if (weight == 0 || ignored[minIou][m]) {
-                continue;
-            }
+        for (int m = 0; m < recalls.length; m++) {
+            int weight = weights[curve.image()[m]];
             said += weight;
             // Between two of them precision only falls: these are the points of the curve.
-            if (hit[minIou][m]) {
+            if (curve.hit()[m] && weight > 0) {
                 found += weight;
                 recalls[points] = found / (double) all;
                 precisions[points] = found / (double) said;
@@ -132,6 +151,10 @@ final class ClassCurve {
             double recall = step * 0.01;
             for (; point >= 0 && recalls[point] >= recall; point--) {
                 best = Math.max(best, precisions[point]);
+            }
+            if (point < 0) {
+                // All lower recalls are served by the best there is.
+                return (sum + best * (step + 1)) / STEPS;
             }
             sum += best;
         }

@@ -92,10 +92,9 @@ public final class DetectionEvaluation {
         List<Double> all = new ArrayList<>();
         List<Double> loosest = new ArrayList<>();
         for (ClassCurve curve : of) {
-            long[] counts = curve.foundAndFalse(LOOSEST, once);
             objects += curve.objects(once);
-            found += counts[0];
-            wrong += counts[1];
+            found += curve.found(LOOSEST);
+            wrong += curve.wrong(LOOSEST);
             all.add(averagePrecision(curve, once));
             loosest.add(curve.averagePrecision(LOOSEST, once));
         }

@@ -1,0 +1,2 @@
+/** Measures detectors on labelled images, and decides whether a model may be used. */
+package io.vigil.deploy.check;
