@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Faults that begin and end at known times, on rendered scenes with people in them. */
-class FaultsOnScenesTest {
-    private static final Logger LOG = LoggerFactory.getLogger(FaultsOnScenesTest.class);
+class FaultsOnScenesIT {
+    private static final Logger LOG = LoggerFactory.getLogger(FaultsOnScenesIT.class);
     private static final double RATE = 1;
     private static final int FROM = 90;
     private static final int TO = 180;

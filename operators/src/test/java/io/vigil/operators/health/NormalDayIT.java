@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * An hour of a normal day from noon through dusk to night, then lamps, told in hours of seconds:
  * people come and go, clouds pass, daylight fades to an eighth, a lamp goes on, and off again.
  */
-class NormalDayTest {
-    private static final Logger LOG = LoggerFactory.getLogger(NormalDayTest.class);
+class NormalDayIT {
+    private static final Logger LOG = LoggerFactory.getLogger(NormalDayIT.class);
     private static final int SECONDS = 3600;
     private static final int STEP_SECONDS = 2;
 
