@@ -96,6 +96,7 @@ final class RunOptions {
                 over(c.detector()),
                 appearance == null ? c.appearance() : c.appearance().withModel(appearance),
                 c.tracker(),
+                c.health(),
                 c.kafka(),
                 parallelism == null ? c.flink() : c.flink().withParallelism(parallelism),
                 or(out, c.out()),

@@ -102,6 +102,8 @@ public final class ConfigReader {
                                         root.section("appearance", "appearance"),
                                         defaults.appearance()),
                         tracker(root.section("tracker", "tracker")),
+                        HealthSectionReader.read(
+                                root.section("health", "health"), defaults.health()),
                         kafka(root.section("kafka", "kafka")),
                         flink(root.section("flink", "flink")),
                         root.path("out", Optional.of(defaults.out())).orElseThrow(),

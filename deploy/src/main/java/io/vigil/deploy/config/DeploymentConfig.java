@@ -1,6 +1,7 @@
 package io.vigil.deploy.config;
 
 import io.vigil.ingest.CameraConfig;
+import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ public record DeploymentConfig(
         DetectorConfig detector,
         AppearanceConfig appearance,
         TrackerConfig tracker,
+        HealthConfig health,
         KafkaConfig kafka,
         FlinkConfig flink,
         Path out,
@@ -58,6 +60,7 @@ public record DeploymentConfig(
                 DetectorConfig.of(ModelCatalogue.DEFAULT),
                 AppearanceConfig.NONE,
                 TrackerConfig.defaults(),
+                HealthConfig.DEFAULTS,
                 new KafkaConfig("localhost:9092", "vigil.", 64, Map.of()),
                 new FlinkConfig(0, Duration.ofSeconds(1), Optional.empty(), "localhost:8081"),
                 Path.of("out"),
@@ -77,6 +80,7 @@ public record DeploymentConfig(
                 c.detector,
                 c.appearance,
                 c.tracker,
+                c.health,
                 kafka,
                 flink,
                 c.out,
@@ -86,21 +90,41 @@ public record DeploymentConfig(
 
     public DeploymentConfig withCameras(List<CameraConfig> others) {
         return new DeploymentConfig(
-                name, others, detector, appearance, tracker, kafka, flink, out, video, page);
+                name,
+                others,
+                detector,
+                appearance,
+                tracker,
+                health,
+                kafka,
+                flink,
+                out,
+                video,
+                page);
     }
 
     public DeploymentConfig withDetector(DetectorConfig other) {
         return new DeploymentConfig(
-                name, cameras, other, appearance, tracker, kafka, flink, out, video, page);
+                name, cameras, other, appearance, tracker, health, kafka, flink, out, video, page);
     }
 
     public DeploymentConfig withAppearance(AppearanceConfig other) {
         return new DeploymentConfig(
-                name, cameras, detector, other, tracker, kafka, flink, out, video, page);
+                name, cameras, detector, other, tracker, health, kafka, flink, out, video, page);
     }
 
     public DeploymentConfig withOut(Path other) {
         return new DeploymentConfig(
-                name, cameras, detector, appearance, tracker, kafka, flink, other, video, page);
+                name,
+                cameras,
+                detector,
+                appearance,
+                tracker,
+                health,
+                kafka,
+                flink,
+                other,
+                video,
+                page);
     }
 }

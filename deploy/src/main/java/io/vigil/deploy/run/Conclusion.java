@@ -89,6 +89,7 @@ final class Conclusion {
                 contentSeconds > 0 ? (ledger.captured() - 1) / contentSeconds : 0,
                 1e9 * ledger.processed() / Math.max(1, took.toNanos()),
                 result.committed(),
-                result.seen());
+                result.seen(),
+                result.alerts());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.FrameEncoding;
+import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.tracking.bytetrack.ByteTrackConfig;
@@ -39,6 +40,7 @@ class ConfigReaderTest {
                 detector:
                 appearance:
                 tracker:
+                health:
                 kafka:
                 flink:
                 page:
@@ -97,6 +99,26 @@ class ConfigReaderTest {
                     second-limit: 0.3
                     tentative-limit: 0.6
                     lost-for: 1500ms
+                health:
+                  enabled: false
+                  report-every: 20s
+                  learn-for: 90s
+                  clear-after: 7s
+                  relearn-after: 8h
+                  dark-brightness: 10
+                  dark-contrast: 4
+                  dark-after: 11s
+                  white-brightness: 240
+                  white-after: 12s
+                  frozen-after: 13s
+                  covered-below: 0.2
+                  covered-after: 14s
+                  moved-after: 15s
+                  blurred-below: 0.15
+                  blurred-after: 16s
+                  drift-above: 0.4
+                  drift-hours: 5
+                  baseline-days: 7
                 kafka:
                   bootstrap: one:9092,two:9093
                   prefix: test.
@@ -160,6 +182,26 @@ class ConfigReaderTest {
                                                 0.6,
                                                 Duration.ofMillis(1500),
                                                 12.5)),
+                                new HealthConfig(
+                                        false,
+                                        Duration.ofSeconds(20),
+                                        Duration.ofSeconds(90),
+                                        Duration.ofSeconds(7),
+                                        Duration.ofHours(8),
+                                        10,
+                                        4,
+                                        Duration.ofSeconds(11),
+                                        240,
+                                        Duration.ofSeconds(12),
+                                        Duration.ofSeconds(13),
+                                        0.2,
+                                        Duration.ofSeconds(14),
+                                        Duration.ofSeconds(15),
+                                        0.15,
+                                        Duration.ofSeconds(16),
+                                        0.4,
+                                        5,
+                                        7),
                                 new KafkaConfig(
                                         "one:9092,two:9093",
                                         "test.",

@@ -75,6 +75,7 @@ class LiveSourceIT {
                         DetectorConfig.of("builtin:motion"),
                         AppearanceConfig.NONE,
                         usual.tracker(),
+                        usual.health(),
                         usual.kafka(),
                         usual.flink(),
                         folder.resolve("out"),

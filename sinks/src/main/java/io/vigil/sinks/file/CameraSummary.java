@@ -1,7 +1,9 @@
 package io.vigil.sinks.file;
 
+import io.vigil.anomaly.Alert;
 import io.vigil.sinks.wire.LogContent;
 import io.vigil.tracking.FrameLedger;
+import java.util.List;
 
 /**
  * One camera's part of the summary.
@@ -15,6 +17,7 @@ import io.vigil.tracking.FrameLedger;
  * @param processedPerSecond frames per second of the wall clock
  * @param committed its records as they were read
  * @param seen what its records say
+ * @param alerts all moments of its alerts, in the order of their topic
  */
 public record CameraSummary(
         String camera,
@@ -26,4 +29,9 @@ public record CameraSummary(
         double capturedPerSecond,
         double processedPerSecond,
         LogContent committed,
-        Seen seen) {}
+        Seen seen,
+        List<Alert> alerts) {
+    public CameraSummary {
+        alerts = List.copyOf(alerts);
+    }
+}
