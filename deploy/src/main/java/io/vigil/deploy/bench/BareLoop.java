@@ -36,7 +36,7 @@ final class BareLoop {
     private record UnderWay(Picture picture, Future<List<Detection>> answer) {}
 
     Measured run(Spans spans) throws Exception {
-        int capacity = detector.workers() * FRAMES_PER_WORKER;
+        int capacity = detector.execution().workers() * FRAMES_PER_WORKER;
         Deque<UnderWay> underWay = new ArrayDeque<>();
         try (Pictures pictures = new Pictures(LoopedSource.open(camera), capacity);
                 DetectorPool pool = new DetectorPool(detector)) {

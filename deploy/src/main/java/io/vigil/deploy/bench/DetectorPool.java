@@ -22,11 +22,11 @@ final class DetectorPool implements AutoCloseable {
     private final ExecutorService threads;
 
     DetectorPool(DetectorConfig config) {
-        for (int i = 0; i < config.workers(); i++) {
+        for (int i = 0; i < config.execution().workers(); i++) {
             detectors.add(Detectors.open(config));
         }
         idle.addAll(detectors);
-        threads = Executors.newFixedThreadPool(config.workers());
+        threads = Executors.newFixedThreadPool(config.execution().workers());
     }
 
     Future<List<Detection>> submit(Picture picture) {

@@ -5,6 +5,7 @@ import io.vigil.deploy.config.ModelCatalogue;
 import io.vigil.deploy.console.Console;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.Execution;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,8 +136,7 @@ final class PipelineBench implements Callable<Integer> {
     }
 
     private static DetectorConfig detector(String model, int count) {
-        DetectorConfig d = DetectorConfig.of(model);
-        return new DetectorConfig(model, d.head(), d.labels(), d.minScore(), d.nmsIou(), count, 1);
+        return DetectorConfig.of(model).withExecution(Execution.DEFAULT.withWorkers(count));
     }
 
     private static DeploymentConfig config(CameraConfig camera, DetectorConfig detector) {

@@ -128,8 +128,8 @@ final class RunOptions {
                 labels.isEmpty() ? d.labels() : labels,
                 d.minScore(),
                 d.nmsIou(),
-                d.workers(),
-                or(threads, d.threadsPerWorker()));
+                d.calibrated(),
+                threads == null ? d.execution() : d.execution().withThreads(threads));
     }
 
     static void check(String option, Number value, Range range) {

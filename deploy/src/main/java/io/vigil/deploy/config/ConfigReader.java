@@ -2,6 +2,8 @@ package io.vigil.deploy.config;
 
 import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.Execution;
+import io.vigil.operators.perceive.onnx.Provider;
 import io.vigil.tracking.bytetrack.ByteTrackConfig;
 import java.io.IOException;
 import java.io.StringReader;
@@ -167,10 +169,20 @@ public final class ConfigReader {
                         labels(section, document, d.labels()),
                         section.number("min-score", d.minScore(), UNIT),
                         section.number("nms-iou", d.nmsIou(), new Range(0.01, 1)),
-                        section.whole("workers", d.workers(), SMALL),
-                        section.whole("threads-per-worker", d.threadsPerWorker(), SMALL));
+                        section.flag("calibrated", d.calibrated()),
+                        execution(section, d.execution()));
         section.finish();
         return read;
+    }
+
+    private static Execution execution(Section section, Execution e) {
+        return new Execution(
+                section.whole("workers", e.workers(), SMALL),
+                section.whole("threads-per-worker", e.threads(), SMALL),
+                section.choice("provider", e.provider(), Provider.class),
+                section.flag("provider-fallback", e.orCpu()),
+                section.whole("batch", e.batch(), new Range(0, Execution.MOST_BATCH)),
+                section.duration("batch-wait", e.batchWait(), new Range(0, 1)));
     }
 
     static List<String> labels(Section section, Document document, List<String> otherwise) {

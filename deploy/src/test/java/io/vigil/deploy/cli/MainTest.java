@@ -66,7 +66,7 @@ class MainTest {
                         org.assertj.core.groups.Tuple.tuple("door", 5.0, 640, 2),
                         org.assertj.core.groups.Tuple.tuple("cam-1", 5.0, 640, 2));
         assertThat(config.detector().model()).isEqualTo("builtin:motion");
-        assertThat(config.detector().threadsPerWorker()).isEqualTo(4);
+        assertThat(config.detector().execution().threads()).isEqualTo(4);
         assertThat(config.flink().parallelism()).isEqualTo(3);
         assertThat(config.flink().checkpointInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.kafka().embedded()).isTrue();

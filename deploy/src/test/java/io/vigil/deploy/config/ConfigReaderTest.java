@@ -8,6 +8,8 @@ import io.vigil.ingest.FrameEncoding;
 import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.Execution;
+import io.vigil.operators.perceive.onnx.Provider;
 import io.vigil.tracking.bytetrack.ByteTrackConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,8 +81,13 @@ class ConfigReaderTest {
                   labels: [person, traffic light]
                   min-score: 0.3
                   nms-iou: 0.5
+                  calibrated: true
                   workers: 2
                   threads-per-worker: 4
+                  provider: cuda
+                  provider-fallback: true
+                  batch: 16
+                  batch-wait: 2ms
                 appearance:
                   model: models/looks.onnx
                   labels: [car]
@@ -161,8 +168,14 @@ class ConfigReaderTest {
                                         List.of("person", "traffic light"),
                                         0.3,
                                         0.5,
-                                        2,
-                                        4),
+                                        true,
+                                        new Execution(
+                                                2,
+                                                4,
+                                                Provider.CUDA,
+                                                true,
+                                                16,
+                                                Duration.ofMillis(2))),
                                 new AppearanceConfig(
                                         folder.resolve("models/looks.onnx").toString(),
                                         List.of("car"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.Execution;
 import io.vigil.tracking.bytetrack.ByteTrackConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,11 @@ class InvalidValueTest {
                 "detector | min-score: 1.5  | a number from 0 to 1",
                 "detector | nms-iou: 0      | a number from 0.01 to 1",
                 "detector | workers: 0      | a whole number from 1 to 256",
+                "detector | provider: gpu   | one of CPU, CUDA, TENSORRT",
+                "detector | batch: 257      | a whole number from 0 to 256",
+                "detector | batch-wait: 2s  | a duration of 0 to 1 seconds, such as 500ms, 2s or 5min",
+                "detector | provider-fallback: perhaps | true or false",
+                "detector | calibrated: 1.5 | true or false",
                 "detector | threads-per-worker: two | a whole number from 1 to 256",
                 "detector | model: [a]      | a model",
                 "detector | model: yolox-nanoo | an ONNX file, recorded:FILE, or one of default, builtin:auto, builtin:motion, yolox-nano, yolox-tiny, yolox-s, yolox-s-int8, nanodet-m-416, nanodet-int8, dfine-n, dfine-s, rf-detr-nano, osnet-x0.25-msmt17, blazepose, movenet-lightning; nearest is 'yolox-nano'",
@@ -161,7 +167,10 @@ class InvalidValueTest {
         assertThatThrownBy(() -> new TrackerConfig("magic", 30, ByteTrackConfig.PUBLISHED))
                 .hasMessage(
                         "Tracker needs to be one of vigil, bytetrack, sort, oc-sort, deepsort, but was 'magic'");
-        assertThatThrownBy(() -> new DetectorConfig("m", "auto", List.of(), 2, 0.5, 1, 1))
+        assertThatThrownBy(
+                        () ->
+                                new DetectorConfig(
+                                        "m", "auto", List.of(), 2, 0.5, false, Execution.DEFAULT))
                 .hasMessageContaining("minScore in [0, 1]");
         assertThatThrownBy(() -> new DemoSettings(folder, 1, "builtin:auto", c.page(), false))
                 .hasMessage("Demo seconds needs to be from 5 to 3600, but was 1");

@@ -3,6 +3,7 @@ package io.vigil.operators.perceive;
 import io.vigil.tracking.Detection;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** What a detector makes of one of several frames. */
 public sealed interface Answer {
@@ -23,6 +24,11 @@ public sealed interface Answer {
         } catch (RuntimeException failure) {
             return new Failed(failure);
         }
+    }
+
+    /** The same with something done to the detections, where there are any to do it to. */
+    default Answer then(UnaryOperator<List<Detection>> next) {
+        return this instanceof Found found ? of(() -> next.apply(found.detections())) : this;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.vigil.operators.perceive;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Which detector runs, and how.
@@ -12,8 +13,9 @@ import java.util.List;
  * @param labels classes to keep, such as person; empty for all
  * @param minScore detections below it are dropped, in [0, 1]
  * @param nmsIou overlap above which the weaker of two boxes of a class goes, in (0, 1]
- * @param workers frames that are inferred side by side in one subtask
- * @param threadsPerWorker threads of one inference
+ * @param calibrated whether scores are the shares of right detections that {@code models check}
+ *     found (the temperature in the model's side-car) rather than what the model says
+ * @param execution where it runs
  */
 public record DetectorConfig(
         String model,
@@ -21,8 +23,8 @@ public record DetectorConfig(
         List<String> labels,
         double minScore,
         double nmsIou,
-        int workers,
-        int threadsPerWorker)
+        boolean calibrated,
+        Execution execution)
         implements Serializable {
     public DetectorConfig {
         labels = List.copyOf(labels);
@@ -31,20 +33,26 @@ public record DetectorConfig(
                     "Detector needs minScore in [0, 1] and nmsIou in (0, 1], but had %s and %s"
                             .formatted(minScore, nmsIou));
         }
-        if (workers < 1 || threadsPerWorker < 1) {
-            throw new IllegalArgumentException(
-                    "Detector needs at least one worker and one thread, but had %d and %d"
-                            .formatted(workers, threadsPerWorker));
-        }
+        Objects.requireNonNull(execution, "execution");
     }
 
     public static DetectorConfig of(String model) {
-        return new DetectorConfig(model, "auto", List.of(), 0.1, 0.45, 1, 1);
+        return new DetectorConfig(model, "auto", List.of(), 0.1, 0.45, false, Execution.DEFAULT);
     }
 
     /** The same with another model. */
     public DetectorConfig withModel(String other) {
-        return new DetectorConfig(other, head, labels, minScore, nmsIou, workers, threadsPerWorker);
+        return new DetectorConfig(other, head, labels, minScore, nmsIou, calibrated, execution);
+    }
+
+    /** The same, of these classes alone; empty for all. */
+    public DetectorConfig withLabels(List<String> kept) {
+        return new DetectorConfig(model, head, kept, minScore, nmsIou, calibrated, execution);
+    }
+
+    /** The same, run in another way. */
+    public DetectorConfig withExecution(Execution other) {
+        return new DetectorConfig(model, head, labels, minScore, nmsIou, calibrated, other);
     }
 
     /** Whether frames need their regions for it; a model looks at the pixels alone. */

@@ -26,7 +26,7 @@ public final class Detectors {
             DetectorConfig config, AppearanceConfig appearance, LongAdder blank) {
         Detector detector = open(config);
         return appearance.isOn()
-                ? AppearanceDetector.open(appearance, config.threadsPerWorker(), blank, detector)
+                ? AppearanceDetector.open(appearance, config.execution().threads(), blank, detector)
                 : detector;
     }
 

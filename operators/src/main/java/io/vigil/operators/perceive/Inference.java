@@ -24,10 +24,31 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
     static final String DETECTOR_FAILED = "detector-failed";
     static final String UNDECODABLE = "undecodable";
 
-    /** What is said of the frame; whatever is wrong with it alone becomes a dead letter. */
-    Perceived run(Detector detector, RecordChecker checker) {
+    /**
+     * What is said of each frame, in their order; whatever is wrong with one alone becomes a dead
+     * letter.
+     */
+    static List<Perceived> run(List<Inference> batch, Detector detector, RecordChecker checker) {
         try {
-            return perceived(detect(detector));
+            List<Answer> answers =
+                    detector.detectAll(batch.stream().map(one -> one.look(one.earlier)).toList());
+            List<Perceived> said = new ArrayList<>(batch.size());
+            for (int i = 0; i < batch.size(); i++) {
+                said.add(batch.get(i).said(answers.get(i), detector, checker));
+            }
+            return said;
+        } finally {
+            batch.forEach(Inference::release);
+        }
+    }
+
+    private Look look(List<? extends FrameView> usable) {
+        return new Look(frame, List.copyOf(usable));
+    }
+
+    private Perceived said(Answer first, Detector detector, RecordChecker checker) {
+        try {
+            return perceived(detections(first, detector));
         } catch (UndecodableFrameException broken) {
             return new Rejected(checker.letter(raw, UNDECODABLE, broken.getMessage()));
         } catch (RuntimeException failure) {
@@ -41,8 +62,6 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
                                             frame.frame().epoch(),
                                             frame.frame().sequence(),
                                             failure)));
-        } finally {
-            release();
         }
     }
 
@@ -51,16 +70,18 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
         earlier.forEach(DecodedFrame::release);
     }
 
-    private List<Detection> detect(Detector detector) {
+    private List<Detection> detections(Answer first, Detector detector) {
         List<FrameView> usable = new ArrayList<>(earlier);
+        Answer answer = first;
         while (true) {
             try {
-                return detector.detect(frame, List.copyOf(usable));
+                return answer.get();
             } catch (UndecodableFrameException broken) {
                 // A broken frame is missing from the history of those after it, whoever finds out.
                 if (!usable.removeIf(view -> view.frame().equals(broken.frame()))) {
                     throw broken;
                 }
+                answer = detector.detectAll(List.of(look(usable))).get(0);
             }
         }
     }

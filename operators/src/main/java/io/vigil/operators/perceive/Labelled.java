@@ -44,9 +44,21 @@ final class Labelled implements Detector {
 
     @Override
     public List<Detection> detect(FrameView frame, List<FrameView> earlier) {
-        return detector.detect(frame, earlier).stream()
-                .filter(found -> labels.contains(found.label()))
-                .toList();
+        return kept(detector.detect(frame, earlier));
+    }
+
+    @Override
+    public int batch() {
+        return detector.batch();
+    }
+
+    @Override
+    public List<Answer> detectAll(List<Look> looks) {
+        return detector.detectAll(looks).stream().map(answer -> answer.then(this::kept)).toList();
+    }
+
+    private List<Detection> kept(List<Detection> found) {
+        return found.stream().filter(one -> labels.contains(one.label())).toList();
     }
 
     @Override

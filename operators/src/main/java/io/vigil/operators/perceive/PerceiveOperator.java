@@ -27,8 +27,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
         implements OneInputStreamOperator<RawRecord, Perceived> {
-    /** Enough that a worker finds its next frame waiting while the last is being emitted. */
-    private static final int FRAMES_PER_WORKER = 2;
+    /** Enough that a worker finds its next batch waiting while the last is being emitted. */
+    private static final int BATCHES_PER_WORKER = 2;
 
     /** The metric of crops of which the appearance model said nothing. */
     private static final String APPEARANCE_BLANK = "appearance-blank";
@@ -78,11 +78,15 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
     @Override
     public void open() throws Exception {
         super.open();
-        int count = settings.detector().workers();
         checker = new RecordChecker(schemas());
-        workers = new Workers(detectors, count, "perceive-" + getOperatorName(), checker);
+        workers =
+                new Workers(
+                        detectors,
+                        settings.detector().execution(),
+                        "perceive-" + getOperatorName(),
+                        checker);
         history = new FrameHistory(workers.history(), past());
-        underWay = new InOrder<>(count * FRAMES_PER_WORKER, this::emit);
+        underWay = new InOrder<>(workers.atOnce() * BATCHES_PER_WORKER, this::emit);
         progress = ProgressPublisher.of(settings);
         failures = new FailuresInARow();
         getMetricGroup().gauge(APPEARANCE_BLANK, this::blank);
@@ -151,14 +155,19 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-        underWay.drain();
+        drain();
         super.prepareSnapshotPreBarrier(checkpointId);
     }
 
     @Override
     public void finish() throws Exception {
-        underWay.drain();
+        drain();
         super.finish();
+    }
+
+    private void drain() throws Exception {
+        workers.hurry();
+        underWay.drain();
     }
 
     /** Also after a failure, of opening too. */

@@ -2,46 +2,43 @@ package io.vigil.operators.perceive;
 
 import io.vigil.operators.Perceived;
 import io.vigil.operators.source.RecordChecker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Threads with a detector each. */
+/** Threads with a detector each, which take what waits in batches. */
 final class Workers {
-    private static final long LAST_FRAME_SECONDS = 30;
+    private static final Duration LAST_BATCH = Duration.ofSeconds(30);
 
     private final List<Detector> detectors = new ArrayList<>();
-    private final BlockingQueue<Detector> idle = new LinkedBlockingQueue<>();
-    private final ExecutorService threads;
+    private final List<Thread> threads = new ArrayList<>();
+    private final BatchQueue<Task> tasks;
     private final RecordChecker checker;
+
+    private record Task(Inference inference, CompletableFuture<Perceived> answer) {}
 
     /**
      * @throws DetectorException if a detector cannot be opened; none is left open then
      */
-    Workers(DetectorFactory factory, int count, String name, RecordChecker checker) {
+    Workers(DetectorFactory factory, Execution execution, String name, RecordChecker checker) {
         this.checker = checker;
+        tasks = new BatchQueue<>(execution.batchWait());
         try {
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < execution.workers(); i++) {
                 detectors.add(factory.open());
             }
         } catch (RuntimeException failed) {
             detectors.forEach(Detector::close);
             throw failed;
         }
-        idle.addAll(detectors);
-        threads =
-                Executors.newFixedThreadPool(
-                        count,
-                        work -> {
-                            Thread thread = new Thread(work, name);
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+        for (Detector detector : detectors) {
+            Thread thread = new Thread(() -> work(detector), name);
+            thread.setDaemon(true);
+            threads.add(thread);
+        }
+        threads.forEach(Thread::start);
     }
 
     /** How many earlier frames the detectors look at. */
@@ -49,25 +46,58 @@ final class Workers {
         return detectors.get(0).history();
     }
 
-    /** Completes exceptionally only where the machine is at fault, not the frame. */
-    CompletableFuture<Perceived> submit(Inference inference) {
-        return CompletableFuture.supplyAsync(() -> run(inference), threads);
+    /** How many frames all detectors together take at once. */
+    int atOnce() {
+        return detectors.stream().mapToInt(Detector::batch).sum();
     }
 
-    private Perceived run(Inference inference) {
-        // There are as many detectors as threads, so that one is always idle.
-        Detector detector = idle.remove();
+    /** Completes exceptionally only where the machine is at fault, not the frame. */
+    CompletableFuture<Perceived> submit(Inference inference) {
+        CompletableFuture<Perceived> answer = new CompletableFuture<>();
+        tasks.add(new Task(inference, answer));
+        return answer;
+    }
+
+    /** No more is submitted until all of it is answered: batches need not wait to be filled. */
+    void hurry() {
+        tasks.hurry();
+    }
+
+    private void work(Detector detector) {
         try {
-            return inference.run(detector, checker);
-        } finally {
-            idle.add(detector);
+            List<Task> batch = tasks.take(detector.batch());
+            while (!batch.isEmpty()) {
+                run(batch, detector);
+                batch = tasks.take(detector.batch());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(List<Task> batch, Detector detector) {
+        try {
+            List<Perceived> answers =
+                    Inference.run(batch.stream().map(Task::inference).toList(), detector, checker);
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).answer().complete(answers.get(i));
+            }
+        } catch (Throwable fault) {
+            batch.forEach(task -> task.answer().completeExceptionally(fault));
         }
     }
 
     void stop() throws InterruptedException {
-        threads.shutdownNow();
+        tasks.close();
+        long end = System.nanoTime() + LAST_BATCH.toNanos();
+        boolean ended = true;
+        for (Thread thread : threads) {
+            long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+            thread.join(left);
+            ended &= !thread.isAlive();
+        }
         // A detector must not be closed under a thread that is inside its native code.
-        if (threads.awaitTermination(LAST_FRAME_SECONDS, TimeUnit.SECONDS)) {
+        if (ended) {
             detectors.forEach(Detector::close);
         }
     }

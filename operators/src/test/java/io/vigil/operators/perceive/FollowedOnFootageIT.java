@@ -93,7 +93,9 @@ class FollowedOnFootageIT {
                 Files.exists(video) && Files.exists(detector) && Files.exists(looks),
                 "needs " + video + ", " + detector + " and " + looks);
         DetectorConfig people =
-                new DetectorConfig(detector.toString(), "auto", List.of("person"), .1, .45, 1, 2);
+                DetectorConfig.of(detector.toString())
+                        .withLabels(List.of("person"))
+                        .withExecution(Execution.DEFAULT.withThreads(2));
         List<FrameDetections> frames = new ArrayList<>();
         try (Detector both =
                         Detectors.open(

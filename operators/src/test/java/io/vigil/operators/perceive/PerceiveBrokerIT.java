@@ -241,7 +241,7 @@ class PerceiveBrokerIT {
     private static OneInputStreamOperatorTestHarness<RawRecord, Perceived> harness(
             String bootstrap, int workers, int history) throws Exception {
         DetectorConfig detector =
-                new DetectorConfig("test", "auto", List.of(), 0.1, 0.65, workers, 1);
+                DetectorConfig.of("test").withExecution(Execution.DEFAULT.withWorkers(workers));
         var harness =
                 new OneInputStreamOperatorTestHarness<RawRecord, Perceived>(
                         new PerceiveOperator(

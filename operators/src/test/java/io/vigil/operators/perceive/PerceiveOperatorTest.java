@@ -230,8 +230,8 @@ class PerceiveOperatorTest {
             throws Exception {
         PerceiveConfig config =
                 new PerceiveConfig(
-                        new DetectorConfig(
-                                "recorded:" + boxes, "auto", List.of(), 0.1, 0.45, workers, 1),
+                        DetectorConfig.of("recorded:" + boxes)
+                                .withExecution(Execution.DEFAULT.withWorkers(workers)),
                         AppearanceConfig.of(model.toString()),
                         Map.of(),
                         "",
@@ -253,7 +253,7 @@ class PerceiveOperatorTest {
     static OneInputStreamOperatorTestHarness<RawRecord, Perceived> harness(
             int workers, DetectorFactory detectors) throws Exception {
         DetectorConfig config =
-                new DetectorConfig("test", "auto", List.of(), 0.1, 0.65, workers, 1);
+                DetectorConfig.of("test").withExecution(Execution.DEFAULT.withWorkers(workers));
         return harness(new PerceiveOperator(PerceiveConfig.alone(config), detectors));
     }
 

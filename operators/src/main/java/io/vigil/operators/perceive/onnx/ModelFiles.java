@@ -20,8 +20,13 @@ public final class ModelFiles {
         if (configured != null && !configured.isBlank()) {
             folders.add(Path.of(configured));
         }
-        folders.add(Path.of(System.getProperty("user.home"), ".cache", "vigil", "models"));
+        folders.add(cache());
         return folders;
+    }
+
+    /** The user's own, which need not be there. */
+    static Path cache() {
+        return Path.of(System.getProperty("user.home"), ".cache", "vigil", "models");
     }
 
     /**

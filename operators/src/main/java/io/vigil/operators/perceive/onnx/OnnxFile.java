@@ -28,19 +28,28 @@ final class OnnxFile {
      * @throws ModelException if it is not an ONNX model that can be loaded
      */
     static OrtSession load(Path file, int threads) {
+        return load(file, ModelOptions.cpu(threads));
+    }
+
+    /**
+     * @throws ModelException if it is not an ONNX model that can be loaded, or has nothing to run
+     *     on
+     */
+    static OrtSession load(Path file, ModelOptions model) {
         if (file.toFile().length() == 0) {
             throw new ModelException(
                     "Model %s needs to be an ONNX file, but is empty".formatted(file));
         }
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            options.setIntraOpNumThreads(threads);
+            options.setIntraOpNumThreads(model.threads());
             options.setInterOpNumThreads(1);
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.setDeterministicCompute(true);
             // Threads that spin between runs would take the cores of the other workers.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            Hardware.use(model, file, options);
             return environment().createSession(file.toString(), options);
         } catch (OrtException unreadable) {
             throw new ModelException(

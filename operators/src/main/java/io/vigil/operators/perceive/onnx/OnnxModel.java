@@ -3,21 +3,28 @@ package io.vigil.operators.perceive.onnx;
 import io.vigil.tracking.Detection;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** A detector from an ONNX file: fits images in, runs the model, reads its head. */
 public final class OnnxModel implements AutoCloseable {
-    private final OnnxSession session;
-    private final Letterbox letterbox;
+    private final ModelSession session;
+    private final List<Letterbox> letterboxes = new ArrayList<>();
     private final Head head;
     private final List<String> labels;
 
-    private OnnxModel(OnnxSession session, Head head) {
+    private OnnxModel(ModelSession session, Head head) {
         this.session = session;
-        this.letterbox = new Letterbox(session.input(), session.width(), session.height());
+        GraphInputs inputs = session.inputs();
+        for (int place = 0; place < session.batch(); place++) {
+            letterboxes.add(
+                    new Letterbox(
+                            session.input()
+                                    .asFloatBuffer()
+                                    .slice(place * inputs.elements(), inputs.elements()),
+                            inputs.width(),
+                            inputs.height()));
+        }
         this.head = head;
         this.labels = Labels.of(head.classes());
     }
@@ -28,16 +35,33 @@ public final class OnnxModel implements AutoCloseable {
      * @throws ModelException if the file is no such model
      */
     public static OnnxModel open(Path file, String head, int threads) {
+        return open(file, head, ModelOptions.cpu(threads));
+    }
+
+    /**
+     * @param head by name, or {@code auto} to tell it by the outputs' shapes
+     * @throws ModelException if the file is no such model, or cannot run where it is to
+     */
+    public static OnnxModel open(Path file, String head, ModelOptions options) {
         Heads.requireKnown(head);
-        OnnxSession session = OnnxSession.open(file, threads);
+        ModelSession session = ModelSession.open(file, options);
         try {
             return new OnnxModel(
                     session,
-                    Heads.recognise(session.graph(), session.width(), session.height(), head));
+                    Heads.recognise(
+                            session.graph(),
+                            session.inputs().width(),
+                            session.inputs().height(),
+                            head));
         } catch (ModelException unknown) {
             session.close();
             throw unknown;
         }
+    }
+
+    /** How many views are best given at once. */
+    public int batch() {
+        return session.batch();
     }
 
     /** Names of the classes by index. */
@@ -52,28 +76,30 @@ public final class OnnxModel implements AutoCloseable {
      */
     public List<List<Detection>> detect(List<View> views, double minScore, double maxIou) {
         List<List<Detection>> answers = new ArrayList<>(views.size());
-        for (View view : views) {
-            Fit fit = letterbox.fit(view);
-            session.run();
-            List<Candidate> found = head.decode(outputs(), minScore);
-            answers.add(
-                    (head.overlaps() ? Nms.best(found, maxIou) : Nms.ordered(found))
-                            .stream().map(best -> detection(best, fit)).toList());
+        while (answers.size() < views.size()) {
+            int from = answers.size();
+            int count = Math.min(session.batch(), views.size() - from);
+            List<Fit> fits = new ArrayList<>(count);
+            for (int place = 0; place < count; place++) {
+                fits.add(letterboxes.get(place).fit(views.get(from + place)));
+            }
+            session.run(count);
+            for (int place = 0; place < count; place++) {
+                answers.add(detections(place, fits.get(place), minScore, maxIou));
+            }
         }
         return answers;
+    }
+
+    private List<Detection> detections(int place, Fit fit, double minScore, double maxIou) {
+        List<Candidate> found = head.decode(session.answer(place), minScore);
+        return (head.overlaps() ? Nms.best(found, maxIou) : Nms.ordered(found))
+                .stream().map(best -> detection(best, fit)).toList();
     }
 
     /** The same of all of one image. */
     public List<Detection> detect(Mat bgr, double minScore, double maxIou) {
         return detect(List.of(View.whole(bgr)), minScore, maxIou).get(0);
-    }
-
-    private Map<String, Output> outputs() {
-        Map<String, Output> outputs = new LinkedHashMap<>();
-        for (TensorSpec output : session.graph().outputs()) {
-            outputs.put(output.name(), new Output(output.shape(), session.output(output.name())));
-        }
-        return outputs;
     }
 
     private Detection detection(Candidate best, Fit fit) {
@@ -83,7 +109,7 @@ public final class OnnxModel implements AutoCloseable {
 
     @Override
     public void close() {
-        letterbox.close();
+        letterboxes.forEach(Letterbox::close);
         session.close();
     }
 }
