@@ -317,7 +317,7 @@ class ConfigReaderTest {
                         "8:13: camera Door, source: found ${DOOR_URL}, which is not set in the environment, needs it exported, or a default as in ${DOOR_URL:-value}",
                         "9:5: camera 3, id: found nothing, needs an id of its own",
                         "10:14: camera 3, retries: found a list, needs a whole number from -1 to 1000000",
-                        "11:1: deployment: found unknown key 'detektor', needs one of name, cameras, detector, appearance, tracker, kafka, flink, out, video, page; nearest is 'detector'",
+                        "11:1: deployment: found unknown key 'detektor', needs one of name, cameras, detector, appearance, tracker, health, kafka, flink, out, video, page; nearest is 'detector'",
                         "14:16: flink, parallelism: found '5000', needs a whole number from 0 to 1024");
     }
 

@@ -53,7 +53,7 @@ final class CameraReport {
                 AlertHistory.of(camera.alerts()).stream()
                         .filter(history -> isHealth(history.opened()))
                         .toList();
-        if (camera.ledger().processed() == 0) {
+        if (camera.ledger().processed() == 0 || camera.learnedSeconds().isEmpty()) {
             return;
         }
         boolean well = alerts.isEmpty();
@@ -61,8 +61,12 @@ final class CameraReport {
                 "<div class=\"account %s\"><h3>Camera health</h3>"
                         .formatted(well ? "good" : "open"));
         if (well) {
-            page.append("<p>Nothing was noticed: the picture was not black, white, frozen, ");
-            page.append("hidden, moved or blurred.</p>");
+            boolean isShort = camera.seen().seconds() < camera.learnedSeconds().getAsDouble();
+            page.append("<p>Nothing was noticed: the picture was not black, white or frozen");
+            page.append(
+                    isShort
+                            ? ". It was too short to tell whether the camera was moved or blurred.</p>"
+                            : ", hidden, moved or blurred.</p>");
         } else {
             page.append("<ul class=\"alerts\">");
             alerts.forEach(history -> alert(page, history, camera.seen().firstMicros(), zone));

@@ -4,6 +4,7 @@ import io.vigil.anomaly.Alert;
 import io.vigil.sinks.wire.LogContent;
 import io.vigil.tracking.FrameLedger;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One camera's part of the summary.
@@ -18,6 +19,8 @@ import java.util.List;
  * @param committed its records as they were read
  * @param seen what its records say
  * @param alerts all moments of its alerts, in the order of their topic
+ * @param learnedSeconds for how long its health was watched before it was held against its own
+ *     normal; empty where its health was not watched
  */
 public record CameraSummary(
         String camera,
@@ -30,7 +33,8 @@ public record CameraSummary(
         double processedPerSecond,
         LogContent committed,
         Seen seen,
-        List<Alert> alerts) {
+        List<Alert> alerts,
+        OptionalDouble learnedSeconds) {
     public CameraSummary {
         alerts = List.copyOf(alerts);
     }

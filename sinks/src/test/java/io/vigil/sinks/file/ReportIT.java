@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -47,6 +48,7 @@ class ReportIT {
                         "12:13:49 to 12:13:58 (9.0 s)",
                         "not over at the end",
                         "Nothing was noticed",
+                        "too short to tell",
                         "How sure, on average",
                         "14 frames were left out");
         assertThat(Pattern.compile("(src|href)=\"(?!data:|#)").matcher(html).find()).isFalse();
@@ -116,7 +118,8 @@ class ReportIT {
                                 41.3,
                                 new LogDigest().content(),
                                 seen(true),
-                                alerts()),
+                                alerts(),
+                                OptionalDouble.of(30)),
                         new CameraSummary(
                                 HOSTILE,
                                 "rtsp://camera/" + HOSTILE,
@@ -128,7 +131,8 @@ class ReportIT {
                                 10,
                                 new LogDigest().content(),
                                 seen(false),
-                                List.of())),
+                                List.of(),
+                                OptionalDouble.of(300))),
                 latency,
                 List.of("Camera " + HOSTILE + ": connection lost at 12:04:10, back after 3 s"));
     }
