@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * its 60th to its 80th; it ends black again.
  */
 class UnwellCameraIT {
-    private static final int RATE = 5;
+    private static final int RATE = 10;
     private static final int SECONDS = 110;
 
     @TempDir Path folder;
@@ -105,7 +105,7 @@ class UnwellCameraIT {
     }
 
     private static Path video(Path file) throws Exception {
-        Scene scene = Scenes.named("door", 7, SECONDS);
+        Scene scene = Scenes.named("care-room", 7, SECONDS);
         Renderer renderer = new Renderer(scene, 1);
         byte[] bgr = new byte[3 * scene.width() * scene.height()];
         try (FFmpegFrameRecorder recorder =
