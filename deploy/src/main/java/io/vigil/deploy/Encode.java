@@ -2,19 +2,25 @@ package io.vigil.deploy;
 
 import io.vigil.operators.Dead;
 import io.vigil.operators.DeadLetter;
+import io.vigil.operators.HealthSaid;
+import io.vigil.operators.Raised;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.Tracked;
 import io.vigil.sinks.kafka.OutputRecord;
+import io.vigil.sinks.wire.AlertCodec;
+import io.vigil.sinks.wire.CameraHealthCodec;
 import io.vigil.sinks.wire.DeadLetterCodec;
 import io.vigil.sinks.wire.DeadLetterValue;
 import io.vigil.sinks.wire.TrackRecordCodec;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 
-/** What tracking said, as bytes for the topic that it belongs to. */
+/** What tracking and the watch over the cameras said, as bytes for the topic that it belongs to. */
 final class Encode extends RichMapFunction<TrackOutput, OutputRecord> {
     private final String prefix;
     private transient TrackRecordCodec tracks;
+    private transient AlertCodec alerts;
+    private transient CameraHealthCodec health;
     private transient DeadLetterCodec deadLetters;
 
     Encode(String prefix) {
@@ -24,6 +30,8 @@ final class Encode extends RichMapFunction<TrackOutput, OutputRecord> {
     @Override
     public void open(OpenContext context) {
         tracks = new TrackRecordCodec();
+        alerts = new AlertCodec();
+        health = new CameraHealthCodec();
         deadLetters = new DeadLetterCodec();
     }
 
@@ -32,6 +40,14 @@ final class Encode extends RichMapFunction<TrackOutput, OutputRecord> {
         if (output instanceof Tracked tracked) {
             return new OutputRecord(
                     prefix + "tracks", output.camera(), tracks.encode(tracked.record()));
+        }
+        if (output instanceof Raised raised) {
+            return new OutputRecord(
+                    prefix + "alerts", output.camera(), alerts.encode(raised.alert()));
+        }
+        if (output instanceof HealthSaid said) {
+            return new OutputRecord(
+                    prefix + "health", output.camera(), health.encode(said.health()));
         }
         DeadLetter letter = ((Dead) output).letter();
         return new OutputRecord(

@@ -1,5 +1,6 @@
 package io.vigil.deploy;
 
+import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.SecondaryConfig;
 import io.vigil.operators.track.TrackerFactory;
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param deployment names the job's transactions; two jobs that run at once never share it
  * @param secondary models that look at what the detector finds
  * @param tracker makes the one that joins the detections
+ * @param health when a camera is taken to be in trouble
  * @param parallelism subtasks of every operator
  * @param checkpointInterval also the delay of committed output
  * @param checkpoints folder of the retained checkpoints, seen by all of Flink's processes
@@ -28,6 +30,7 @@ public record JobSettings(
         DetectorConfig detector,
         SecondaryConfig secondary,
         TrackerFactory tracker,
+        HealthConfig health,
         int parallelism,
         Duration checkpointInterval,
         Path checkpoints) {

@@ -2,6 +2,8 @@ package io.vigil.deploy;
 
 import io.vigil.ingest.publish.Topics;
 import io.vigil.ingest.wire.SchemaTopic;
+import io.vigil.sinks.wire.AlertCodec;
+import io.vigil.sinks.wire.CameraHealthCodec;
 import io.vigil.sinks.wire.DeadLetterCodec;
 import io.vigil.sinks.wire.TrackRecordCodec;
 import java.util.List;
@@ -19,6 +21,11 @@ public final class PublishedSchemas {
     public static void publish(Map<String, Object> kafka, Topics topics)
             throws InterruptedException {
         new SchemaTopic(kafka, topics.schemas())
-                .publish(List.of(TrackRecordCodec.schema(), DeadLetterCodec.schema()));
+                .publish(
+                        List.of(
+                                TrackRecordCodec.schema(),
+                                AlertCodec.schema(),
+                                CameraHealthCodec.schema(),
+                                DeadLetterCodec.schema()));
     }
 }

@@ -23,7 +23,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * shuffle by camera; one sink writes every topic in one transaction.
  *
  * <pre>
- * frames ─▶ perceive ─▶ (by camera) ─▶ track ─▶ encode ─▶ tracks, dead-letters
+ * frames ─▶ perceive ─▶ (by camera) ─▶ track ─▶ encode ─▶ tracks, alerts, health, dead-letters
  * </pre>
  */
 public final class Topology {
@@ -52,7 +52,11 @@ public final class Topology {
         SingleOutputStreamOperator<TrackOutput> tracked =
                 perceived
                         .keyBy(Perceived::camera)
-                        .process(new TrackFunction(settings.tracker()))
+                        .process(
+                                new TrackFunction(
+                                        settings.tracker(),
+                                        settings.health(),
+                                        settings.detector().model()))
                         .returns(StreamTypes.TRACK_OUTPUT)
                         .name("track")
                         .uid("track");

@@ -2,6 +2,7 @@ package io.vigil.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.SecondaryConfig;
 import io.vigil.operators.state.StreamTypes;
@@ -93,6 +94,7 @@ class TopologyTest {
                 DetectorConfig.of("builtin:motion"),
                 SecondaryConfig.NONE,
                 () -> Trackers.named(Trackers.DEFAULT),
+                HealthConfig.DEFAULTS,
                 2,
                 Duration.ofSeconds(1),
                 folder);

@@ -97,6 +97,7 @@ final class RunOptions {
                 over(c.detector()),
                 over(c.secondary()),
                 c.tracker(),
+                c.health(),
                 c.kafka(),
                 parallelism == null ? c.flink() : c.flink().withParallelism(parallelism),
                 or(out, c.out()),

@@ -105,6 +105,8 @@ public final class ConfigReader {
                         new SecondaryReader(document, ModelCatalogue.of(environment))
                                 .read(root, defaults.secondary()),
                         tracker(root.section("tracker", "tracker")),
+                        HealthSectionReader.read(
+                                root.section("health", "health"), defaults.health()),
                         kafka(root.section("kafka", "kafka")),
                         flink(root.section("flink", "flink")),
                         root.path("out", Optional.of(defaults.out())).orElseThrow(),

@@ -1,6 +1,7 @@
 package io.vigil.deploy.config;
 
 import io.vigil.ingest.CameraConfig;
+import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.SecondaryConfig;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ public record DeploymentConfig(
         DetectorConfig detector,
         SecondaryConfig secondary,
         TrackerConfig tracker,
+        HealthConfig health,
         KafkaConfig kafka,
         FlinkConfig flink,
         Path out,
@@ -59,6 +61,7 @@ public record DeploymentConfig(
                 DetectorConfig.of(ModelCatalogue.DEFAULT),
                 SecondaryConfig.NONE,
                 TrackerConfig.defaults(),
+                HealthConfig.DEFAULTS,
                 new KafkaConfig("localhost:9092", "vigil.", 64, Map.of()),
                 new FlinkConfig(0, Duration.ofSeconds(1), Optional.empty(), "localhost:8081"),
                 Path.of("out"),
@@ -78,6 +81,7 @@ public record DeploymentConfig(
                 c.detector,
                 c.secondary,
                 c.tracker,
+                c.health,
                 kafka,
                 flink,
                 c.out,
@@ -87,21 +91,22 @@ public record DeploymentConfig(
 
     public DeploymentConfig withCameras(List<CameraConfig> others) {
         return new DeploymentConfig(
-                name, others, detector, secondary, tracker, kafka, flink, out, video, page);
+                name, others, detector, secondary, tracker, health, kafka, flink, out, video, page);
     }
 
     public DeploymentConfig withDetector(DetectorConfig other) {
         return new DeploymentConfig(
-                name, cameras, other, secondary, tracker, kafka, flink, out, video, page);
+                name, cameras, other, secondary, tracker, health, kafka, flink, out, video, page);
     }
 
     public DeploymentConfig withSecondary(SecondaryConfig other) {
         return new DeploymentConfig(
-                name, cameras, detector, other, tracker, kafka, flink, out, video, page);
+                name, cameras, detector, other, tracker, health, kafka, flink, out, video, page);
     }
 
     public DeploymentConfig withOut(Path other) {
         return new DeploymentConfig(
-                name, cameras, detector, secondary, tracker, kafka, flink, other, video, page);
+                name, cameras, detector, secondary, tracker, health, kafka, flink, other, video,
+                page);
     }
 }

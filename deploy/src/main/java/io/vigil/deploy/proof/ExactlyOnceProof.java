@@ -8,6 +8,7 @@ import io.vigil.deploy.embedded.JavaProcess;
 import io.vigil.deploy.run.EndWatch;
 import io.vigil.ingest.publish.TopicCreation;
 import io.vigil.ingest.publish.Topics;
+import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.SecondaryConfig;
 import io.vigil.sinks.wire.LogContent;
@@ -182,6 +183,7 @@ public final class ExactlyOnceProof {
                 DetectorConfig.of(options.detector),
                 SecondaryConfig.NONE,
                 () -> Trackers.named(Trackers.DEFAULT),
+                HealthConfig.DEFAULTS,
                 options.parallelism,
                 CHECKPOINTS,
                 checkpoints);

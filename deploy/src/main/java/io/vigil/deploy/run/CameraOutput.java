@@ -1,5 +1,6 @@
 package io.vigil.deploy.run;
 
+import io.vigil.anomaly.Alert;
 import io.vigil.ingest.Frame;
 import io.vigil.sinks.evidence.AnnotatedVideo;
 import io.vigil.sinks.evidence.Highlights;
@@ -7,6 +8,7 @@ import io.vigil.sinks.evidence.Pictures;
 import io.vigil.sinks.file.CameraFiles;
 import io.vigil.sinks.file.Report;
 import io.vigil.sinks.file.SeenDigest;
+import io.vigil.sinks.wire.AlertCodec;
 import io.vigil.sinks.wire.LogDigest;
 import io.vigil.sinks.wire.TrackRecordCodec;
 import io.vigil.tracking.SourceEnded;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,7 +46,9 @@ final class CameraOutput {
     private final TreeMap<FrameName, Long> appendedAt = new TreeMap<>();
     private final TrackRecordCodec codec = new TrackRecordCodec();
     private final LogDigest committed = new LogDigest();
+    private final AlertCodec alertCodec = new AlertCodec();
     private final SeenDigest seen = new SeenDigest();
+    private final List<Alert> alerts = new ArrayList<>();
     private final Highlights highlights = new Highlights();
     private int width;
     private int height;
@@ -120,6 +125,22 @@ final class CameraOutput {
         }
     }
 
+    /**
+     * Takes a committed alert.
+     *
+     * @param value as it stands in the topic
+     */
+    void alert(byte[] value) {
+        Alert alert = alertCodec.decode(value);
+        try {
+            files.accept(alert);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Camera %s: its alerts cannot be written".formatted(camera), e);
+        }
+        alerts.add(alert);
+    }
+
     long pendingBytes() {
         return join.pendingBytes();
     }
@@ -144,6 +165,7 @@ final class CameraOutput {
                 Optional.ofNullable(end),
                 committed.content(),
                 seen.seen(),
+                alerts,
                 Report.Pictures.of(highlights),
                 width,
                 height);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /** What a run comes to: its summary, its report, and its exit code. */
@@ -89,6 +90,10 @@ final class Conclusion {
                 contentSeconds > 0 ? (ledger.captured() - 1) / contentSeconds : 0,
                 1e9 * ledger.processed() / Math.max(1, took.toNanos()),
                 result.committed(),
-                result.seen());
+                result.seen(),
+                result.alerts(),
+                config.health().enabled()
+                        ? OptionalDouble.of(config.health().learnFor().toMillis() / 1000.0)
+                        : OptionalDouble.empty());
     }
 }

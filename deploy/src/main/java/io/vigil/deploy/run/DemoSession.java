@@ -74,6 +74,7 @@ public final class DemoSession {
                 DetectorConfig.of(settings.detector()),
                 usual.secondary(),
                 usual.tracker(),
+                usual.health(),
                 usual.kafka(),
                 usual.flink(),
                 settings.out(),

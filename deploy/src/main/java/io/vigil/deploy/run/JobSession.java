@@ -138,6 +138,7 @@ public final class JobSession {
                 config.detector(),
                 config.secondary(),
                 config.tracker()::create,
+                config.health(),
                 Wiring.parallelism(config),
                 config.flink().checkpointInterval(),
                 checkpoints.toAbsolutePath());

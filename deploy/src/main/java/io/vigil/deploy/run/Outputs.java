@@ -23,6 +23,9 @@ final class Outputs implements AutoCloseable {
     /** Frames wait for their tracks in memory, of all cameras together at most this much. */
     private static final long MAX_PENDING_BYTES = 256L << 20;
 
+    /** Long enough for a fetch that finds what lies in the topic. */
+    private static final Duration LAST_ALERTS = Duration.ofMillis(500);
+
     private final Map<String, CameraOutput> cameras = new LinkedHashMap<>();
     private final Map<String, CameraResult> results = new LinkedHashMap<>();
     private final CameraRecordCodec frames = new CameraRecordCodec(SchemaStore.NONE);
@@ -89,12 +92,15 @@ final class Outputs implements AutoCloseable {
 
     private void follow(String bootstrap, String prefix, boolean video) {
         try (TopicTail tracksTail = new TopicTail(bootstrap, prefix + "tracks", true, true);
+                TopicTail alertsTail = new TopicTail(bootstrap, prefix + "alerts", true, true);
                 TopicTail framesTail = new TopicTail(bootstrap, prefix + "frames", false, true)) {
             while (!stopping.get()) {
                 framesTail.pause(video && pendingBytes() > MAX_PENDING_BYTES);
                 int read = framesTail.poll(Duration.ofMillis(20), this::frame);
                 read += tracksTail.poll(Duration.ofMillis(read > 0 ? 0 : 20), this::track);
                 boolean ended = cameras.values().stream().allMatch(CameraOutput::ended);
+                // A camera's alerts are committed with its tracks, and so before its end is read.
+                read += alertsTail.poll(ended ? LAST_ALERTS : Duration.ZERO, this::alert);
                 if (ended && read == 0) {
                     allEnded.complete(null);
                 }
@@ -127,6 +133,13 @@ final class Outputs implements AutoCloseable {
             return Optional.of(frames.decode(value));
         } catch (WireException bad) {
             return Optional.empty(); // perception has sent it to the dead letters
+        }
+    }
+
+    private void alert(ConsumerRecord<String, byte[]> record) {
+        CameraOutput output = cameras.get(record.key());
+        if (output != null) {
+            output.alert(record.value());
         }
     }
 

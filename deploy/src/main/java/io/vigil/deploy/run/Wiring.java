@@ -34,6 +34,7 @@ public final class Wiring {
                 config.detector(),
                 config.secondary(),
                 config.tracker()::create,
+                config.health(),
                 parallelism(config),
                 config.flink().checkpointInterval(),
                 checkpoints);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.FrameEncoding;
+import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.perceive.AppearanceConfig;
 import io.vigil.operators.perceive.ClassifierConfig;
 import io.vigil.operators.perceive.CropRule;
@@ -49,6 +50,7 @@ class ConfigReaderTest {
                 detector:
                 appearance:
                 tracker:
+                health:
                 kafka:
                 flink:
                 page:
@@ -146,6 +148,26 @@ class ConfigReaderTest {
                     second-limit: 0.3
                     tentative-limit: 0.6
                     lost-for: 1500ms
+                health:
+                  enabled: false
+                  report-every: 20s
+                  learn-for: 90s
+                  clear-after: 7s
+                  relearn-after: 8h
+                  dark-brightness: 10
+                  dark-contrast: 4
+                  dark-after: 11s
+                  white-brightness: 240
+                  white-after: 12s
+                  frozen-after: 13s
+                  covered-below: 0.2
+                  covered-after: 14s
+                  moved-after: 15s
+                  blurred-below: 0.15
+                  blurred-after: 16s
+                  drift-above: 0.4
+                  drift-hours: 5
+                  baseline-days: 7
                 kafka:
                   bootstrap: one:9092,two:9093
                   prefix: test.
@@ -225,6 +247,26 @@ class ConfigReaderTest {
                                                 0.6,
                                                 Duration.ofMillis(1500),
                                                 12.5)),
+                                new HealthConfig(
+                                        false,
+                                        Duration.ofSeconds(20),
+                                        Duration.ofSeconds(90),
+                                        Duration.ofSeconds(7),
+                                        Duration.ofHours(8),
+                                        10,
+                                        4,
+                                        Duration.ofSeconds(11),
+                                        240,
+                                        Duration.ofSeconds(12),
+                                        Duration.ofSeconds(13),
+                                        0.2,
+                                        Duration.ofSeconds(14),
+                                        Duration.ofSeconds(15),
+                                        0.15,
+                                        Duration.ofSeconds(16),
+                                        0.4,
+                                        5,
+                                        7),
                                 new KafkaConfig(
                                         "one:9092,two:9093",
                                         "test.",
@@ -429,7 +471,7 @@ class ConfigReaderTest {
                         "8:13: camera Door, source: found ${DOOR_URL}, which is not set in the environment, needs it exported, or a default as in ${DOOR_URL:-value}",
                         "9:5: camera 3, id: found nothing, needs an id of its own",
                         "10:14: camera 3, retries: found a list, needs a whole number from -1 to 1000000",
-                        "11:1: deployment: found unknown key 'detektor', needs one of name, detector, cameras, appearance, classifiers, keypoints, tracker, kafka, flink, out, video, page; nearest is 'detector'",
+                        "11:1: deployment: found unknown key 'detektor', needs one of name, detector, cameras, appearance, classifiers, keypoints, tracker, health, kafka, flink, out, video, page; nearest is 'detector'",
                         "14:16: flink, parallelism: found '5000', needs a whole number from 0 to 1024");
     }
 

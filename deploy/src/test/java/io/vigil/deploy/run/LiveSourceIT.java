@@ -75,6 +75,7 @@ class LiveSourceIT {
                         DetectorConfig.of("builtin:motion"),
                         SecondaryConfig.NONE,
                         usual.tracker(),
+                        usual.health(),
                         usual.kafka(),
                         usual.flink(),
                         folder.resolve("out"),

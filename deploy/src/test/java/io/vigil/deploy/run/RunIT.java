@@ -41,7 +41,7 @@ class RunIT {
         Path one = run("one", 1);
         Path two = run("two", 2);
         for (String scene : Scenes.NAMES) {
-            for (String file : List.of("mot.txt", "tracks.jsonl")) {
+            for (String file : List.of("mot.txt", "tracks.jsonl", "alerts.jsonl")) {
                 assertThat(two.resolve(scene).resolve(file))
                         .hasSameBinaryContentAs(one.resolve(scene).resolve(file));
             }
@@ -107,6 +107,7 @@ class RunIT {
                         DetectorConfig.of("builtin:auto"),
                         SecondaryConfig.NONE,
                         usual.tracker(),
+                        usual.health(),
                         usual.kafka(),
                         usual.flink().withParallelism(parallelism),
                         out,

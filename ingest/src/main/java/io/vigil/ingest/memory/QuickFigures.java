@@ -12,6 +12,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
 
 import io.vigil.ingest.ImageStatistics;
+import io.vigil.ingest.SceneGrid;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -47,6 +48,13 @@ final class QuickFigures {
         before = small;
         small = last;
         return new ImageStatistics(moments.get(0), moments.get(1), sharpness(), moving);
+    }
+
+    /** Of the image last seen. */
+    SceneGrid grid() {
+        byte[] reduced = new byte[Math.toIntExact(before.total())];
+        before.data().get(reduced);
+        return GridClock.grid(reduced, 1, before.cols(), before.rows());
     }
 
     private double moving() {

@@ -6,6 +6,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
+import io.vigil.ingest.SceneGrid;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
@@ -53,6 +54,10 @@ record ReducedImage(int width, int height, byte[] values, double scaleX, double 
                     "Scene memory needs an image of 3 channels of 8 bits (CV_8UC3), but was type %d, %dx%d"
                             .formatted(bgr.type(), bgr.cols(), bgr.rows()));
         }
+    }
+
+    SceneGrid grid() {
+        return GridClock.grid(values, 3, width, height);
     }
 
     int luma(int pixel) {

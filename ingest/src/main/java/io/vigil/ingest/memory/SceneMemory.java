@@ -21,6 +21,7 @@ public final class SceneMemory {
     private Companions companions;
     private final CameraMotionEstimator camera = new CameraMotionEstimator();
     private final QuickFigures figures = new QuickFigures();
+    private final GridClock grids = new GridClock();
     private List<Region> lastRegions = List.of();
     private long lastMicros;
 
@@ -33,11 +34,14 @@ public final class SceneMemory {
      * @param capturedAtMicros later than that of the image before
      */
     public Observation observe(Mat bgr, long capturedAtMicros) {
-        return config.regions() ? remember(bgr, capturedAtMicros) : glance(bgr);
+        return config.regions() ? remember(bgr, capturedAtMicros) : glance(bgr, capturedAtMicros);
     }
 
-    private Observation glance(Mat bgr) {
+    private Observation glance(Mat bgr, long capturedAtMicros) {
         ImageStatistics statistics = figures.see(bgr);
+        if (grids.isDue(capturedAtMicros)) {
+            statistics = statistics.withGrid(figures.grid());
+        }
         return new Observation(List.of(), motion(bgr), statistics);
     }
 
@@ -58,6 +62,9 @@ public final class SceneMemory {
         lastMicros = capturedAtMicros;
         movement.see(image, capturedAtMicros);
         ImageStatistics statistics = ImageFigures.of(bgr, image, movement.share());
+        if (grids.isDue(capturedAtMicros)) {
+            statistics = statistics.withGrid(image.grid());
+        }
         CameraMotion motion = motion(bgr);
         background.move(motion, image);
         background.see(image, seconds);

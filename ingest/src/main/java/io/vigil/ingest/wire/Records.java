@@ -3,6 +3,7 @@ package io.vigil.ingest.wire;
 import io.vigil.ingest.CameraMotion;
 import io.vigil.ingest.FrameEncoding;
 import io.vigil.ingest.ImageStatistics;
+import io.vigil.ingest.SceneGrid;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -52,6 +53,7 @@ final class Records {
         wire.setShed(new HashMap<>(frame.shed()));
         wire.setClockQuality(ClockQuality.valueOf(frame.clockQuality().name()));
         wire.setSkewMicros(frame.skewMicros());
+        wire.setGrid(ByteBuffer.wrap(frame.statistics().grid().bytes()));
         return wire;
     }
 
@@ -136,7 +138,8 @@ final class Records {
                         wire.getBrightness(),
                         wire.getContrast(),
                         wire.getSharpness(),
-                        wire.getMoving()),
+                        wire.getMoving(),
+                        grid(wire.getGrid())),
                 wire.getCaptured(),
                 wire.getShed(),
                 // A quality that is not known is the least that is: nobody vouches for the time.
@@ -144,6 +147,12 @@ final class Records {
                         ? io.vigil.ingest.ClockQuality.ARRIVAL
                         : io.vigil.ingest.ClockQuality.valueOf(wire.getClockQuality().name()),
                 wire.getSkewMicros());
+    }
+
+    private static SceneGrid grid(ByteBuffer wire) {
+        byte[] luma = new byte[wire.remaining()];
+        wire.duplicate().get(luma);
+        return SceneGrid.of(luma);
     }
 
     private static io.vigil.ingest.Region region(Region wire) {

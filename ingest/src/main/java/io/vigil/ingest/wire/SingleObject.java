@@ -130,6 +130,12 @@ final class SingleObject<T extends SpecificRecordBase> {
                 writer == fingerprint
                         ? schema
                         : store.find(writer).orElseThrow(() -> new UnknownSchemaException(writer));
+        if (!written.getFullName().equals(schema.getFullName())) {
+            throw new WireException(
+                    WireException.Reason.UNKNOWN_KIND,
+                    "Record needs to be a %s, but is a %s"
+                            .formatted(schema.getFullName(), written.getFullName()));
+        }
         SpecificDatumReader<T> reader = new SpecificDatumReader<>(written, schema, data);
         readers.put(writer, reader);
         return reader;

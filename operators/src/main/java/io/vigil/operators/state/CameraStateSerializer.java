@@ -8,7 +8,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The keyed state of tracking: the one thing of ours in a checkpoint. */
+/** The keyed state of tracking. */
 public final class CameraStateSerializer extends VersionedSerializer<CameraState> {
     static final CameraStateSerializer INSTANCE = new CameraStateSerializer();
 

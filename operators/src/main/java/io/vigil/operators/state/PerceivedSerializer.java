@@ -1,6 +1,7 @@
 package io.vigil.operators.state;
 
 import io.vigil.ingest.ImageStatistics;
+import io.vigil.ingest.SceneGrid;
 import io.vigil.operators.CameraEvent;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.PerceivedFrame;
@@ -29,9 +30,12 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
     /** And with attributes, keypoints, and frames that were not looked at. */
     private static final int WITH_STATISTICS = 3;
 
+    /** And with the scene's grid among the statistics. */
+    private static final int WITH_GRID = 4;
+
     @Override
     int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -134,14 +138,20 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
         out.writeDouble(statistics.contrast());
         out.writeDouble(statistics.sharpness());
         out.writeDouble(statistics.moving());
+        Fields.writeBytes(statistics.grid().bytes(), out);
     }
 
     private static ImageStatistics readStatistics(int version, DataInputView in)
             throws IOException {
-        return version < WITH_STATISTICS
-                ? ImageStatistics.UNKNOWN
-                : new ImageStatistics(
-                        in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        if (version < WITH_STATISTICS) {
+            return ImageStatistics.UNKNOWN;
+        }
+        return new ImageStatistics(
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                version < WITH_GRID ? SceneGrid.NONE : SceneGrid.of(Fields.readBytes(in)));
     }
 
     @Override

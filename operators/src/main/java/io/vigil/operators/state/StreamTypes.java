@@ -4,6 +4,7 @@ import io.vigil.operators.CameraState;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.RawRecord;
 import io.vigil.operators.TrackOutput;
+import io.vigil.operators.health.HealthState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Everything that travels between operators or is kept by them, as Flink knows it. */
@@ -16,6 +17,9 @@ public final class StreamTypes {
             new ValueType<>(TrackOutput.class, TrackOutputSerializer.INSTANCE);
     public static final TypeInformation<CameraState> CAMERA_STATE =
             new ValueType<>(CameraState.class, CameraStateSerializer.INSTANCE);
+
+    public static final TypeInformation<HealthState> HEALTH_STATE =
+            new ValueType<>(HealthState.class, HealthStateSerializer.INSTANCE);
 
     private StreamTypes() {}
 }

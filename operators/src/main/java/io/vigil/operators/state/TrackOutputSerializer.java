@@ -1,6 +1,8 @@
 package io.vigil.operators.state;
 
 import io.vigil.operators.Dead;
+import io.vigil.operators.HealthSaid;
+import io.vigil.operators.Raised;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.Tracked;
 import java.io.IOException;
@@ -15,6 +17,8 @@ public final class TrackOutputSerializer extends VersionedSerializer<TrackOutput
 
     private static final int TRACKED = 0;
     private static final int DEAD = 1;
+    private static final int RAISED = 2;
+    private static final int HEALTH = 3;
 
     @Override
     int version() {
@@ -29,6 +33,12 @@ public final class TrackOutputSerializer extends VersionedSerializer<TrackOutput
         } else if (output instanceof Dead dead) {
             out.writeByte(DEAD);
             DeadLetters.write(dead.letter(), out);
+        } else if (output instanceof Raised raised) {
+            out.writeByte(RAISED);
+            Alerts.write(raised.alert(), out);
+        } else if (output instanceof HealthSaid said) {
+            out.writeByte(HEALTH);
+            HealthReports.write(said.health(), out);
         }
     }
 
@@ -38,7 +48,9 @@ public final class TrackOutputSerializer extends VersionedSerializer<TrackOutput
         return switch (kind) {
             case TRACKED -> new Tracked(TrackRecords.read(version, in));
             case DEAD -> new Dead(DeadLetters.read(in));
-            default -> throw new IOException("Output needs a kind of 0 or 1, but was " + kind);
+            case RAISED -> new Raised(Alerts.read(in));
+            case HEALTH -> new HealthSaid(HealthReports.read(in));
+            default -> throw new IOException("Output needs a kind of 0 to 3, but was " + kind);
         };
     }
 

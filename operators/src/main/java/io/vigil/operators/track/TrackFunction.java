@@ -3,6 +3,10 @@ package io.vigil.operators.track;
 import io.vigil.operators.CameraState;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.TrackOutput;
+import io.vigil.operators.health.CameraWatch;
+import io.vigil.operators.health.HealthConfig;
+import io.vigil.operators.health.HealthMetrics;
+import io.vigil.operators.health.HealthState;
 import io.vigil.operators.state.StreamTypes;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -10,15 +14,25 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Keeps the state of {@link CameraTracking}, one per camera. */
+/** Keeps the states of {@link CameraTracking} and {@link CameraWatch}, one of each per camera. */
 public final class TrackFunction extends KeyedProcessFunction<String, Perceived, TrackOutput> {
     private final TrackerFactory factory;
+    private final HealthConfig health;
+    private final String model;
 
     private transient CameraTracking tracking;
+    private transient CameraWatch watch;
+    private transient HealthMetrics metrics;
     private transient ValueState<CameraState> state;
+    private transient ValueState<HealthState> healthState;
 
-    public TrackFunction(TrackerFactory factory) {
+    /**
+     * @param model what the detections are of
+     */
+    public TrackFunction(TrackerFactory factory, HealthConfig health, String model) {
         this.factory = factory;
+        this.health = health;
+        this.model = model;
     }
 
     @Override
@@ -27,6 +41,11 @@ public final class TrackFunction extends KeyedProcessFunction<String, Perceived,
         state =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("camera", StreamTypes.CAMERA_STATE));
+        watch = new CameraWatch(health, model);
+        metrics = new HealthMetrics(getRuntimeContext().getMetricGroup());
+        healthState =
+                getRuntimeContext()
+                        .getState(new ValueStateDescriptor<>("health", StreamTypes.HEALTH_STATE));
     }
 
     @Override
@@ -37,5 +56,18 @@ public final class TrackFunction extends KeyedProcessFunction<String, Perceived,
                 tracking.step(before == null ? CameraState.EMPTY : before, perceived);
         state.update(step.state());
         step.outputs().forEach(out::collect);
+        watch(perceived, out);
+    }
+
+    private void watch(Perceived perceived, Collector<TrackOutput> out) throws Exception {
+        HealthState before = healthState.value();
+        CameraWatch.Step step = watch.step(before == null ? HealthState.EMPTY : before, perceived);
+        if (!step.state().equals(HealthState.EMPTY)) {
+            healthState.update(step.state());
+        }
+        for (TrackOutput output : step.outputs()) {
+            metrics.note(output);
+            out.collect(output);
+        }
     }
 }

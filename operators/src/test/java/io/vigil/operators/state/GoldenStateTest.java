@@ -3,20 +3,38 @@ package io.vigil.operators.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigil.anomaly.Alert;
+import io.vigil.anomaly.CameraHealth;
+import io.vigil.anomaly.Explanation;
+import io.vigil.anomaly.Severity;
 import io.vigil.ingest.Heartbeat;
 import io.vigil.ingest.ImageStatistics;
 import io.vigil.ingest.RuleSet;
+import io.vigil.ingest.SceneGrid;
 import io.vigil.ingest.SourceDown;
 import io.vigil.operators.CameraEvent;
 import io.vigil.operators.CameraState;
 import io.vigil.operators.Dead;
 import io.vigil.operators.DeadLetter;
+import io.vigil.operators.HealthSaid;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.PerceivedFrame;
+import io.vigil.operators.Raised;
 import io.vigil.operators.RawRecord;
 import io.vigil.operators.Rejected;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.Tracked;
+import io.vigil.operators.health.Baseline;
+import io.vigil.operators.health.Clusters;
+import io.vigil.operators.health.Distribution;
+import io.vigil.operators.health.Drift;
+import io.vigil.operators.health.HealthState;
+import io.vigil.operators.health.LightLevel;
+import io.vigil.operators.health.Look;
+import io.vigil.operators.health.Stillness;
+import io.vigil.operators.health.Taken;
+import io.vigil.operators.health.Trouble;
+import io.vigil.operators.health.Watch;
 import io.vigil.tracking.Affine;
 import io.vigil.tracking.Attribute;
 import io.vigil.tracking.Box;
@@ -42,10 +60,15 @@ import io.vigil.tracking.motion.Motion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -89,10 +112,11 @@ class GoldenStateTest {
     static Stream<Arguments> values() {
         return Stream.of(
                 Arguments.of("raw-record-1", StreamTypes.RAW_RECORD, rawRecords()),
-                Arguments.of("perceived-3", StreamTypes.PERCEIVED, perceived()),
+                Arguments.of("perceived-4", StreamTypes.PERCEIVED, perceived()),
                 Arguments.of("track-output-2", StreamTypes.TRACK_OUTPUT, outputs()),
                 Arguments.of(
-                        "camera-state-3", StreamTypes.CAMERA_STATE, states(votes(), UNFOLLOWED)));
+                        "camera-state-3", StreamTypes.CAMERA_STATE, states(votes(), UNFOLLOWED)),
+                Arguments.of("health-state-1", StreamTypes.HEALTH_STATE, healthStates()));
     }
 
     /** What earlier versions wrote; it is read as today's. */
@@ -100,6 +124,7 @@ class GoldenStateTest {
         return Stream.of(
                 Arguments.of("perceived-1", StreamTypes.PERCEIVED, perceivedOfVersion1()),
                 Arguments.of("perceived-2", StreamTypes.PERCEIVED, perceivedOfVersion2()),
+                Arguments.of("perceived-3", StreamTypes.PERCEIVED, perceivedOfVersion3()),
                 Arguments.of("track-output-1", StreamTypes.TRACK_OUTPUT, outputsOfVersion1()),
                 Arguments.of("camera-state-1", StreamTypes.CAMERA_STATE, statesOfVersion1()),
                 Arguments.of(
@@ -115,6 +140,18 @@ class GoldenStateTest {
     }
 
     private static List<Perceived> perceived() {
+        byte[] luma = new byte[SceneGrid.CELLS];
+        for (int cell = 0; cell < luma.length; cell++) {
+            luma[cell] = (byte) cell;
+        }
+        ImageStatistics statistics =
+                new ImageStatistics(60, 30.5, 200, 0.25).withGrid(SceneGrid.of(luma));
+        List<Perceived> all = new ArrayList<>(perceivedOfVersion3());
+        all.addAll(perceived(Embedding.NONE, statistics));
+        return all;
+    }
+
+    private static List<Perceived> perceivedOfVersion3() {
         ImageStatistics statistics = new ImageStatistics(120.5, 40.25, 300, 0.125);
         List<Perceived> all = new ArrayList<>(perceived(Embedding.NONE, statistics));
         all.addAll(withEmbeddings(statistics));
@@ -209,7 +246,94 @@ class GoldenStateTest {
                                 traits,
                                 List.of(new Keypoint(1.5, -2, 0.25)))));
         all.add(new Tracked(new TrackEnded("gate-3", 1, 7, 5, 43, "person", 1, 4, 3, traits)));
+        long revision = 0;
+        for (Alert.Phase phase : Alert.Phase.values()) {
+            all.add(alert(phase, revision++));
+        }
+        all.add(health(OptionalDouble.empty()));
+        all.add(health(OptionalDouble.of(0.75)));
         return all;
+    }
+
+    private static Raised alert(Alert.Phase phase, long revision) {
+        return new Raised(
+                new Alert(
+                        "gate-3/camera-moved/1/7",
+                        revision,
+                        phase,
+                        "gate-3",
+                        "camera-moved",
+                        revision == 0 ? Severity.CRITICAL : Severity.WARNING,
+                        1,
+                        9,
+                        60,
+                        40,
+                        50,
+                        new Explanation(
+                                "ä moved", new TreeMap<>(Map.of("shiftX", 0.25, "shiftY", -1d)))));
+    }
+
+    private static HealthSaid health(OptionalDouble known) {
+        return new HealthSaid(
+                new CameraHealth(
+                        "gate-3",
+                        1,
+                        7,
+                        5,
+                        100,
+                        90,
+                        120.5,
+                        40.25,
+                        300,
+                        known,
+                        known,
+                        0.0625,
+                        -0.125,
+                        1_000_000,
+                        known,
+                        known,
+                        new TreeSet<>(Set.of("camera-dark", "detector-drift"))));
+    }
+
+    private static List<HealthState> healthStates() {
+        float[] view = new float[SceneGrid.CELLS];
+        for (int cell = 0; cell < view.length; cell++) {
+            view[cell] = cell / 4f;
+        }
+        Distribution some =
+                new Distribution(
+                        new long[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9},
+                        new TreeMap<>(Map.of("person", 40L, "car", 5L)));
+        Drift drift =
+                new Drift(
+                        "model",
+                        new Baseline(
+                                Collections.nCopies(Baseline.HOURS, some),
+                                Collections.nCopies(Baseline.HOURS, 2)),
+                        new Clusters(some, Distribution.EMPTY, 77, 1.5, 2.5),
+                        6,
+                        some,
+                        21_700,
+                        0.125,
+                        0.25,
+                        2,
+                        0);
+        Map<Trouble, Watch> watches =
+                Map.of(
+                        Trouble.MOVED, new Watch(3, 4, Optional.of(new Watch.Opened(1, 7, 40, 50))),
+                        Trouble.DARK, new Watch(5, 6, Optional.empty()));
+        List<LightLevel> levels = new ArrayList<>(HealthState.EMPTY.levels());
+        levels.set(1, new LightLevel(61_000_000, -1.5, -0.5, view));
+        return List.of(
+                HealthState.EMPTY,
+                new HealthState(
+                        new Taken(1, 9, 60, 100, 90, 640, 360, true),
+                        55,
+                        new Stillness(120.5, 40.25, 300, 20, 60, 500, 3, 700),
+                        levels,
+                        watches,
+                        new Look(60, 120.5, 40.25, 300, 0.5, Double.NaN, 0.0625, 0),
+                        drift));
     }
 
     private static List<TrackOutput> outputsOfVersion1() {

@@ -1,5 +1,7 @@
 package io.vigil.sinks.file;
 
+import io.vigil.anomaly.Alert;
+import io.vigil.sinks.wire.AlertJson;
 import io.vigil.sinks.wire.Decimal;
 import io.vigil.sinks.wire.TrackRecordJson;
 import io.vigil.tracking.Box;
@@ -10,8 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The results of one camera as files: {@code mot.txt} in the form of the MOTChallenge and {@code
- * tracks.jsonl} with every record. The same records give the same bytes. Not for many threads.
+ * The results of one camera as files: {@code mot.txt} in the form of the MOTChallenge {@code
+ * tracks.jsonl} with every record, and {@code alerts.jsonl}. The same records give the same bytes.
+ * Not for many threads.
  *
  * <p>A line of {@code mot.txt} is {@code frame,id,left,top,width,height,score,-1,-1,-1}; the frame
  * is the sequence + 1, and after a restart of the source the frames of the new epoch follow those
@@ -20,7 +23,9 @@ import java.nio.file.Path;
 public final class CameraFiles {
     private final PartFile mot;
     private final PartFile lines;
+    private final PartFile alerts;
     private final TrackRecordJson json = new TrackRecordJson();
+    private final AlertJson alertJson = new AlertJson();
     private long epoch = Long.MIN_VALUE;
     private long framesBefore;
     private long lastSequence = -1;
@@ -32,6 +37,7 @@ public final class CameraFiles {
         Files.createDirectories(folder);
         mot = new PartFile(folder.resolve("mot.txt"));
         lines = new PartFile(folder.resolve("tracks.jsonl"));
+        alerts = new PartFile(folder.resolve("alerts.jsonl"));
     }
 
     /**
@@ -61,13 +67,24 @@ public final class CameraFiles {
     }
 
     /**
+     * @param alert of this camera, in the order of its topic
+     */
+    public void accept(Alert alert) throws IOException {
+        alerts.line(alertJson.line(alert));
+    }
+
+    /**
      * @param complete whether all records came; else the files keep their {@code .part}
      */
     public void close(boolean complete) throws IOException {
         try {
             mot.close(complete);
         } finally {
-            lines.close(complete);
+            try {
+                lines.close(complete);
+            } finally {
+                alerts.close(complete);
+            }
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.vigil.sinks.file;
 
+import io.vigil.anomaly.Alert;
 import io.vigil.sinks.wire.LogContent;
 import io.vigil.tracking.FrameLedger;
+import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One camera's part of the summary.
@@ -15,6 +18,9 @@ import io.vigil.tracking.FrameLedger;
  * @param processedPerSecond frames per second of the wall clock
  * @param committed its records as they were read
  * @param seen what its records say
+ * @param alerts all moments of its alerts, in the order of their topic
+ * @param learnedSeconds for how long its health was watched before it was held against its own
+ *     normal; empty where its health was not watched
  */
 public record CameraSummary(
         String camera,
@@ -26,4 +32,10 @@ public record CameraSummary(
         double capturedPerSecond,
         double processedPerSecond,
         LogContent committed,
-        Seen seen) {}
+        Seen seen,
+        List<Alert> alerts,
+        OptionalDouble learnedSeconds) {
+    public CameraSummary {
+        alerts = List.copyOf(alerts);
+    }
+}

@@ -118,6 +118,8 @@ public final class Report {
         }
         scene(page, camera, pictures);
         samples(page, seen, pictures, zone);
+        CameraReport.classes(page, seen);
+        CameraReport.health(page, camera, zone);
         page.append(
                 "<div class=\"account %s\"><h3>Was anything missed?</h3><p>"
                         .formatted(camera.ledger().balances() ? "good" : "open"));

@@ -26,8 +26,9 @@ public record Seen(
     /**
      * @param tracks how many objects: tracks of {@link #LEAST_SECONDS} and more
      * @param brief how many tracks were shorter: mostly parts of an object at the picture's edge
-     * @param detections how many boxes that belong to either, over all frames
-     * @param meanConfidence of these boxes, 0 to 1
+     * @param detections how many detections belong to either, over all frames; where a track was
+     *     only expected, there is none
+     * @param meanConfidence of these detections, 0 to 1; 0 if there are none
      * @param secondsVisible of each of {@code tracks} from its first to its last frame, ascending
      */
     public record ClassSeen(

@@ -31,7 +31,13 @@ public final class SeenDigest {
         String label;
         long firstMicros;
         long lastMicros;
+
+        /** Frames in which it was shown. */
         long boxes;
+
+        /** Frames of them in which it was detected, not only expected. */
+        long detections;
+
         double scores;
         final List<double[]> points = new ArrayList<>();
         long lastPointMicros = Long.MIN_VALUE;
@@ -71,7 +77,10 @@ public final class SeenDigest {
         heat(box.centerX(), box.bottom(), step < LONGEST_STEP_SECONDS ? step : 0);
         life.lastMicros = at;
         life.boxes++;
-        life.scores += track.score();
+        if (track.score() > 0) {
+            life.detections++;
+            life.scores += track.score();
+        }
         boolean due = life.points.isEmpty() || at - life.lastPointMicros >= PATH_STEP_MICROS;
         if (due && life.points.size() < MOST_POINTS) {
             life.points.add(new double[] {box.centerX(), box.bottom()});
@@ -108,6 +117,7 @@ public final class SeenDigest {
         kept.firstMicros = Math.min(kept.firstMicros, gone.firstMicros);
         kept.lastMicros = Math.max(kept.lastMicros, gone.lastMicros);
         kept.boxes += gone.boxes;
+        kept.detections += gone.detections;
         kept.scores += gone.scores;
         kept.points.addAll(gone.points);
     }
@@ -134,7 +144,7 @@ public final class SeenDigest {
         SortedMap<String, Seen.ClassSeen> classes = new TreeMap<>();
         byLabel.forEach(
                 (label, group) -> {
-                    long boxes = group.stream().mapToLong(life -> life.boxes).sum();
+                    long boxes = group.stream().mapToLong(life -> life.detections).sum();
                     double scores = group.stream().mapToDouble(life -> life.scores).sum();
                     List<Double> seconds =
                             group.stream()
@@ -148,7 +158,7 @@ public final class SeenDigest {
                                     seconds.size(),
                                     group.size() - seconds.size(),
                                     boxes,
-                                    scores / boxes,
+                                    boxes == 0 ? 0 : scores / boxes,
                                     seconds));
                 });
         return classes;

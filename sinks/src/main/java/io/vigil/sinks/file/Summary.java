@@ -1,13 +1,16 @@
 package io.vigil.sinks.file;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vigil.anomaly.Alert;
 import io.vigil.sinks.wire.Decimal;
 import io.vigil.tracking.FrameLedger;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -105,6 +108,22 @@ public record Summary(
                             objects.put("medianSecondsVisible", decimal(seen.medianSeconds()));
                         });
         node.put("mostVisibleAtOnce", camera.seen().mostVisible());
+        ArrayNode alerts = node.putArray("alerts");
+        AlertHistory.of(camera.alerts()).forEach(history -> alert(alerts.addObject(), history));
+    }
+
+    private static void alert(ObjectNode node, AlertHistory history) {
+        Alert opened = history.opened();
+        node.put("alertId", opened.alertId());
+        node.put("kind", opened.kind());
+        node.put("severity", opened.severity().name().toLowerCase(Locale.ROOT));
+        node.put("startedAtMicros", opened.startedAtMicros());
+        node.put("detectedAtMicros", opened.detectedAtMicros());
+        history.resolved()
+                .ifPresentOrElse(
+                        end -> node.put("resolvedAtMicros", end.capturedAtMicros()),
+                        () -> node.putNull("resolvedAtMicros"));
+        node.put("text", opened.explanation().text());
     }
 
     private static void ledger(ObjectNode node, FrameLedger ledger) {

@@ -7,16 +7,15 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Avro's model for generated classes, confined to those given: a schema can name no other class,
  * and nothing has to be trusted for the whole process.
  */
 final class KnownClasses extends SpecificData {
-    private final Map<String, Class<? extends SpecificRecord>> classes;
+    private final Map<String, Class<?>> classes;
 
-    KnownClasses(List<Class<? extends SpecificRecord>> known) {
+    KnownClasses(List<? extends Class<?>> known) {
         super(KnownClasses.class.getClassLoader());
         classes = known.stream().collect(Collectors.toMap(Class::getName, Function.identity()));
         addLogicalTypeConversion(new TimeConversions.TimestampMicrosConversion());
@@ -24,7 +23,7 @@ final class KnownClasses extends SpecificData {
 
     @Override
     public Class<?> getClass(Schema schema) {
-        return schema.getType() == Schema.Type.RECORD
+        return schema.getType() == Schema.Type.RECORD || schema.getType() == Schema.Type.ENUM
                 ? classes.get(schema.getFullName())
                 : super.getClass(schema);
     }

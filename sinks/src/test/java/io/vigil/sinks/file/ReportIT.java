@@ -3,6 +3,9 @@ package io.vigil.sinks.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.vigil.anomaly.Alert;
+import io.vigil.anomaly.Explanation;
+import io.vigil.anomaly.Severity;
 import io.vigil.sinks.Browser;
 import io.vigil.sinks.evidence.Highlights;
 import io.vigil.sinks.evidence.TestScene;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -40,6 +44,12 @@ class ReportIT {
                 .contains(
                         "&lt;script&gt;",
                         "every one of them was analysed",
+                        "View hidden – the camera was blind",
+                        "12:13:49 to 12:13:58 (9.0 s)",
+                        "not over at the end",
+                        "Nothing was noticed",
+                        "too short to tell",
+                        "How sure, on average",
                         "14 frames were left out");
         assertThat(Pattern.compile("(src|href)=\"(?!data:|#)").matcher(html).find()).isFalse();
 
@@ -74,6 +84,11 @@ class ReportIT {
                         "\"shed\" : 14",
                         "\"credit\" : 14",
                         "\"balanced\" : true")
+                .contains(
+                        "\"alertId\" : \"door/camera-covered/0/300\"",
+                        "\"kind\" : \"camera-covered\"",
+                        "\"resolvedAtMicros\" : " + (START + 38_000_000),
+                        "\"resolvedAtMicros\" : null")
                 .contains("\"total\"", "\"latencyMillis\"", "\"p99\" : 46");
     }
 
@@ -102,7 +117,9 @@ class ReportIT {
                                 10,
                                 41.3,
                                 new LogDigest().content(),
-                                seen(true)),
+                                seen(true),
+                                alerts(),
+                                OptionalDouble.of(30)),
                         new CameraSummary(
                                 HOSTILE,
                                 "rtsp://camera/" + HOSTILE,
@@ -113,9 +130,55 @@ class ReportIT {
                                 10,
                                 10,
                                 new LogDigest().content(),
-                                seen(false))),
+                                seen(false),
+                                List.of(),
+                                OptionalDouble.of(300))),
                 latency,
                 List.of("Camera " + HOSTILE + ": connection lost at 12:04:10, back after 3 s"));
+    }
+
+    private static List<Alert> alerts() {
+        String cover = "door/camera-covered/0/300";
+        return List.of(
+                alert(
+                        cover,
+                        "camera-covered",
+                        Severity.CRITICAL,
+                        0,
+                        300,
+                        "Much of the view is hidden."),
+                alert(
+                        cover,
+                        "camera-covered",
+                        Severity.CRITICAL,
+                        1,
+                        380,
+                        "The view is free again."),
+                alert(
+                        "door/camera-moved/0/500",
+                        "camera-moved",
+                        Severity.WARNING,
+                        0,
+                        500,
+                        "The view has shifted; " + HOSTILE));
+    }
+
+    private static Alert alert(
+            String id, String kind, Severity severity, long revision, long frame, String text) {
+        long opened = revision == 0 ? frame : frame - 80;
+        return new Alert(
+                id,
+                revision,
+                revision == 0 ? Alert.Phase.OPENED : Alert.Phase.RESOLVED,
+                "door",
+                kind,
+                severity,
+                0,
+                frame,
+                START + frame * 100_000L,
+                START + opened * 100_000L - 1_000_000,
+                START + opened * 100_000L,
+                new Explanation(text, new TreeMap<>()));
     }
 
     private static Seen seen(boolean busy) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every schema that was ever published stays readable; see schema-history in the resources. */
 class SchemaHistoryTest {
     @ParameterizedTest
-    @CsvSource({"track", "dead-letter"})
+    @CsvSource({"track", "alert", "camera-health", "dead-letter"})
     void thePresentSchemaReadsEveryVersionPublished(String name) throws Exception {
         List<Schema> newestFirst = history(name);
         Collections.reverse(newestFirst);
@@ -33,7 +33,7 @@ class SchemaHistoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"track", "dead-letter"})
+    @CsvSource({"track", "alert", "camera-health", "dead-letter"})
     void thePresentSchemaIsTheLastOfItsHistory(String name) throws Exception {
         List<Schema> history = history(name);
         assertThat(history.get(history.size() - 1))
@@ -42,7 +42,7 @@ class SchemaHistoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"track", "dead-letter"})
+    @CsvSource({"track", "alert", "camera-health", "dead-letter"})
     void everyFieldHasADefaultOrSaysWhyNot(String name) {
         Set<Schema> seen = new HashSet<>();
         Deque<Schema> open = new ArrayDeque<>(List.of(present(name)));
@@ -92,7 +92,12 @@ class SchemaHistoryTest {
     }
 
     private static Schema present(String name) {
-        return name.equals("track") ? TrackRecordCodec.schema() : DeadLetterCodec.schema();
+        return switch (name) {
+            case "track" -> TrackRecordCodec.schema();
+            case "alert" -> AlertCodec.schema();
+            case "camera-health" -> CameraHealthCodec.schema();
+            default -> DeadLetterCodec.schema();
+        };
     }
 
     private static List<Schema> history(String name) throws IOException {
