@@ -44,6 +44,11 @@ public record Detection(
         this(box, score, label, embedding, List.of(), List.of());
     }
 
+    /** The same with another confidence. */
+    public Detection withScore(double other) {
+        return new Detection(box, other, label, embedding, attributes, keypoints);
+    }
+
     /** The same with its looks measured. */
     public Detection withEmbedding(Embedding measured) {
         return new Detection(box, score, label, measured, attributes, keypoints);

@@ -26,6 +26,7 @@ public final class Bench {
         return new CommandLine(new Bench())
                 .addSubcommand("perceive", new PerceiveBench(console))
                 .addSubcommand("memory", new MemoryBench(console))
+                .addSubcommand("gpu", new GpuBench(console))
                 .addSubcommand("pipeline", new PipelineBench(console))
                 .addSubcommand("tracking", new TrackingBench(console))
                 .setOut(console.writer())

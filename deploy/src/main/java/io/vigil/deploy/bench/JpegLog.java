@@ -89,22 +89,31 @@ final class JpegLog {
             opencv_imgcodecs.imencode(".jpg", scaled, bytes, quality);
             byte[] jpeg = new byte[(int) bytes.limit()];
             bytes.get(jpeg);
-            return new Frame(
-                    "bench",
-                    0,
-                    sequence,
-                    1_000_000L + 100_000L * sequence,
-                    width,
-                    height,
-                    FrameEncoding.JPEG,
-                    jpeg,
-                    List.of(),
-                    CameraMotion.NONE,
-                    ImageStatistics.UNKNOWN,
-                    sequence + 1,
-                    Map.of(),
-                    ClockQuality.SOURCE,
-                    0);
+            return frame(sequence, 1_000_000L + 100_000L * sequence, width, height, jpeg);
         }
+    }
+
+    private static Frame frame(long sequence, long micros, int width, int height, byte[] jpeg) {
+        return new Frame(
+                "bench",
+                0,
+                sequence,
+                micros,
+                width,
+                height,
+                FrameEncoding.JPEG,
+                jpeg,
+                List.of(),
+                CameraMotion.NONE,
+                ImageStatistics.UNKNOWN,
+                sequence + 1,
+                Map.of(),
+                ClockQuality.SOURCE,
+                0);
+    }
+
+    /** The same image at another place in the log. */
+    static Frame at(Frame frame, long sequence, long micros) {
+        return frame(sequence, micros, frame.width(), frame.height(), frame.image());
     }
 }

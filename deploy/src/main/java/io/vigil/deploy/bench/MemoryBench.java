@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.LongAdder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -82,16 +81,16 @@ final class MemoryBench implements Callable<Integer> {
         List<Sample> samples = new ArrayList<>();
         try (TemporaryFolder folder = TemporaryFolder.create();
                 LocalFlink flink = LocalFlink.start(1, folder.path())) {
-            LongAdder out = Tally.named(TALLY);
+            Tally out = Tally.named(TALLY);
             int parts = restarts + 1;
             for (int part = 1; part <= parts; part++) {
                 PerceiveJob job = PerceiveJob.submit(flink, config, log, TALLY);
-                while (out.sum() < (long) frames * part / parts) {
+                while (out.frames() < (long) frames * part / parts) {
                     Thread.sleep(50);
                     job.check();
                 }
                 job.cancel();
-                Sample sample = new Sample(out.sum(), residentKilobytes());
+                Sample sample = new Sample(out.frames(), residentKilobytes());
                 samples.add(sample);
                 console.result(
                         text(

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.LongAdder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -154,20 +153,20 @@ final class PerceiveBench implements Callable<Integer> {
     private double operator(LocalFlink flink, DetectorConfig config, List<Frame> frames, Row row)
             throws InterruptedException {
         String tally = "perceive-" + frames.get(0).width();
-        LongAdder out = Tally.named(tally);
+        Tally out = Tally.named(tally);
         PerceiveJob job = PerceiveJob.submit(flink, config, frames, tally);
         try {
-            long began = out.sum();
-            while (out.sum() < began + 2L * JpegLog.FRAMES) {
+            long began = out.frames();
+            while (out.frames() < began + 2L * JpegLog.FRAMES) {
                 Thread.sleep(20);
                 job.check();
             }
             Thread.sleep(2000);
             long bytes = ThreadBytes.allocated("perceive");
-            long first = out.sum();
+            long first = out.frames();
             long start = System.nanoTime();
             Thread.sleep(1000L * seconds);
-            double frameCount = out.sum() - first;
+            double frameCount = out.frames() - first;
             double passed = (System.nanoTime() - start) / 1e9;
             row.bytes().add((ThreadBytes.allocated("perceive") - bytes) / frameCount);
             return frameCount / passed;

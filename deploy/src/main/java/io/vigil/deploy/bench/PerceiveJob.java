@@ -14,6 +14,7 @@ import io.vigil.operators.state.StreamTypes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -35,12 +36,23 @@ final class PerceiveJob {
         this.id = id;
     }
 
+    /** Frames go in as fast as they are taken. */
+    static PerceiveJob submit(
+            LocalFlink flink, DetectorConfig detector, List<Frame> frames, String tally) {
+        return submit(flink, detector, frames, tally, 0);
+    }
+
     /**
      * @param frames to send over and over
      * @param tally where frames that come out are counted
+     * @param framesPerSecond how many go in; 0 for as many as are taken
      */
     static PerceiveJob submit(
-            LocalFlink flink, DetectorConfig detector, List<Frame> frames, String tally) {
+            LocalFlink flink,
+            DetectorConfig detector,
+            List<Frame> frames,
+            String tally,
+            double framesPerSecond) {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
@@ -52,7 +64,7 @@ final class PerceiveJob {
         environment.setParallelism(1);
         environment
                 .fromSequence(0, Long.MAX_VALUE)
-                .map(new Sender(frames))
+                .map(new Sender(frames, framesPerSecond))
                 .returns(StreamTypes.RAW_RECORD)
                 .transform(
                         "perceive",
@@ -87,25 +99,45 @@ final class PerceiveJob {
         flink.client().requestJobResult(id).join();
     }
 
-    /** Makes the log's records, with the time at which they are sent as their capture time. */
+    /**
+     * Makes the log's records; those that go in at a pace carry the time at which they were due.
+     */
     private static final class Sender implements MapFunction<Long, RawRecord> {
         private static final long serialVersionUID = 1;
 
         private final ArrayList<byte[]> records = new ArrayList<>();
+        private final double framesPerSecond;
+        private transient CameraRecordCodec codec;
+        private transient List<Frame> frames;
+        private transient long startedMicros;
 
-        Sender(List<Frame> frames) {
-            CameraRecordCodec codec = new CameraRecordCodec(SchemaStore.NONE);
-            frames.forEach(frame -> records.add(codec.encode(frame)));
+        Sender(List<Frame> frames, double framesPerSecond) {
+            this.framesPerSecond = framesPerSecond;
+            CameraRecordCodec encoder = new CameraRecordCodec(SchemaStore.NONE);
+            frames.forEach(frame -> records.add(encoder.encode(frame)));
         }
 
         @Override
-        public RawRecord map(Long number) {
-            return new RawRecord(
-                    "bench",
-                    records.get((int) (number % records.size())),
-                    "vigil.frames",
-                    0,
-                    number);
+        public RawRecord map(Long number) throws Exception {
+            int place = (int) (number % records.size());
+            byte[] record = framesPerSecond > 0 ? paced(number, place) : records.get(place);
+            return new RawRecord("bench", record, "vigil.frames", 0, number);
+        }
+
+        private byte[] paced(long number, int place) throws Exception {
+            if (frames == null) {
+                codec = new CameraRecordCodec(SchemaStore.NONE);
+                frames = new ArrayList<>();
+                for (byte[] record : records) {
+                    frames.add((Frame) codec.decode(record));
+                }
+                startedMicros = Tally.nowMicros();
+            }
+            long due = startedMicros + Math.round(number * 1e6 / framesPerSecond);
+            while (Tally.nowMicros() < due) {
+                LockSupport.parkNanos(1000 * (due - Tally.nowMicros()));
+            }
+            return codec.encode(JpegLog.at(frames.get(place), number, due));
         }
     }
 
@@ -121,10 +153,10 @@ final class PerceiveJob {
 
         @Override
         public Integer map(Perceived perceived) {
-            if (!(perceived instanceof PerceivedFrame)) {
+            if (!(perceived instanceof PerceivedFrame frame)) {
                 throw new IllegalStateException("A frame was refused: " + perceived);
             }
-            Tally.named(tally).increment();
+            Tally.named(tally).count(frame.detections().capturedAtMicros());
             return 0;
         }
     }

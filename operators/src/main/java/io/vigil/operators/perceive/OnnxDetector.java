@@ -6,6 +6,7 @@ import io.vigil.operators.perceive.onnx.ModelFiles;
 import io.vigil.operators.perceive.onnx.OnnxModel;
 import io.vigil.operators.perceive.onnx.View;
 import io.vigil.tracking.Detection;
+import io.vigil.tracking.evaluation.detection.Temperature;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,27 +20,41 @@ final class OnnxDetector implements Detector {
     private final double nmsIou;
     private final AttentionConfig attention;
 
-    private OnnxDetector(OnnxModel model, DetectorConfig config) {
+    private OnnxDetector(OnnxModel model, double minScore, DetectorConfig config) {
         this.model = model;
-        this.minScore = config.minScore();
+        this.minScore = minScore;
         this.nmsIou = config.nmsIou();
         this.attention = config.attention();
     }
 
-    static OnnxDetector open(DetectorConfig config) {
+    static Detector open(DetectorConfig config) {
         try {
-            return new OnnxDetector(
+            OnnxModel model =
                     OnnxModel.open(
                             ModelFiles.find(
                                     config.model(),
                                     ModelFiles.folders(),
                                     "builtin:auto, which needs none"),
                             config.head(),
-                            config.execution().model()),
-                    config);
+                            config.execution().model());
+            return config.calibrated()
+                    ? calibrated(model, config)
+                    : new OnnxDetector(model, config.minScore(), config);
         } catch (ModelException unusable) {
             throw new DetectorException(unusable.getMessage(), unusable);
         }
+    }
+
+    private static Detector calibrated(OnnxModel model, DetectorConfig config) {
+        if (model.temperature().isEmpty()) {
+            model.close();
+            throw new DetectorException(
+                    "Detector %s is to be calibrated, but the side-car beside it names no temperature; run 'vigil models check' on it with labelled images, or set calibrated: false"
+                            .formatted(config.model()));
+        }
+        Temperature temperature = new Temperature(model.temperature().getAsDouble());
+        double minScore = new Temperature(1 / temperature.value()).scaled(config.minScore());
+        return new Calibrated(new OnnxDetector(model, minScore, config), temperature);
     }
 
     @Override
