@@ -1,6 +1,5 @@
 package io.vigil.deploy.bench;
 
-import io.vigil.deploy.config.ModelCatalogue;
 import io.vigil.deploy.console.Console;
 import io.vigil.deploy.embedded.LocalFlink;
 import io.vigil.ingest.Frame;
@@ -17,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** How many cameras a GPU carries. */
 @Command(
@@ -33,18 +32,7 @@ final class GpuBench implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "VIDEO",
-            description = "Whose frames are taken; default: a rendered street.")
-    private Path video;
-
-    @Option(
-            names = "--detector",
-            paramLabel = "MODEL",
-            description =
-                    "An ONNX file, or a name of 'vigil models list'; default: ${DEFAULT-VALUE}.")
-    private String detector = "yolox-nano";
+    @Mixin private ModelAndFrames input;
 
     @Option(
             names = "--provider",
@@ -89,8 +77,8 @@ final class GpuBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        String model = ModelCatalogue.of(System.getenv()).resolve(detector);
-        List<Frame> frames = JpegLog.of(video, WIDTH);
+        Path model = input.model();
+        List<Frame> frames = input.frames(WIDTH);
         for (Provider provider : providers) {
             ModelOptions options = new ModelOptions(1, provider, false, batch);
             try {
@@ -103,15 +91,15 @@ final class GpuBench implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(String model, ModelOptions options, List<Frame> frames) throws Exception {
+    private void measure(Path model, ModelOptions options, List<Frame> frames) throws Exception {
         double bare =
                 BareRuns.perSecond(
-                        List.of(Path.of(model), Path.of(model)),
+                        List.of(model, model),
                         options,
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(seconds));
         DetectorConfig config =
-                DetectorConfig.of(model)
+                DetectorConfig.of(model.toString())
                         .withExecution(
                                 new Execution(
                                         workers,

@@ -1,6 +1,5 @@
 package io.vigil.deploy.bench;
 
-import io.vigil.deploy.config.ModelCatalogue;
 import io.vigil.deploy.console.Console;
 import io.vigil.deploy.console.InputException;
 import io.vigil.deploy.embedded.LocalFlink;
@@ -15,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Whether perception keeps memory that it should give back. */
 @Command(
@@ -31,18 +30,7 @@ final class MemoryBench implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "VIDEO",
-            description = "Whose frames are taken; default: a rendered street.")
-    private Path video;
-
-    @Option(
-            names = "--detector",
-            paramLabel = "MODEL",
-            description =
-                    "An ONNX file, or a name of 'vigil models list'; default: ${DEFAULT-VALUE}.")
-    private String detector = "yolox-nano";
+    @Mixin private ModelAndFrames input;
 
     @Option(
             names = "--width",
@@ -75,9 +63,9 @@ final class MemoryBench implements Callable<Integer> {
             throw new InputException("There is no %s to read memory from".formatted(STATUS));
         }
         DetectorConfig config =
-                DetectorConfig.of(ModelCatalogue.of(System.getenv()).resolve(detector))
+                DetectorConfig.of(input.model().toString())
                         .withExecution(Execution.DEFAULT.withWorkers(2));
-        List<Frame> log = JpegLog.of(video, width);
+        List<Frame> log = input.frames(width);
         List<Sample> samples = new ArrayList<>();
         try (TemporaryFolder folder = TemporaryFolder.create();
                 LocalFlink flink = LocalFlink.start(1, folder.path())) {

@@ -1,6 +1,5 @@
 package io.vigil.deploy.bench;
 
-import io.vigil.deploy.config.ModelCatalogue;
 import io.vigil.deploy.console.Console;
 import io.vigil.deploy.embedded.LocalFlink;
 import io.vigil.ingest.Frame;
@@ -19,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Perception against bare calls of the runtime. */
 @Command(
@@ -35,18 +34,7 @@ final class PerceiveBench implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "VIDEO",
-            description = "Whose frames are taken; default: a rendered street.")
-    private Path video;
-
-    @Option(
-            names = "--detector",
-            paramLabel = "MODEL",
-            description =
-                    "An ONNX file, or a name of 'vigil models list'; default: ${DEFAULT-VALUE}.")
-    private String detector = "yolox-nano";
+    @Mixin private ModelAndFrames input;
 
     @Option(
             names = "--width",
@@ -84,7 +72,7 @@ final class PerceiveBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path model = Path.of(ModelCatalogue.of(System.getenv()).resolve(detector));
+        Path model = input.model();
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             // A file of its own gets a session of its own.
             Path copy = Files.copy(model, folder.path().resolve(model.getFileName()));
@@ -136,7 +124,7 @@ final class PerceiveBench implements Callable<Integer> {
                 for (int width : widths) {
                     double before = bare(best);
                     Row row = rows.computeIfAbsent(width, unused -> new Row());
-                    double rate = operator(flink, config, JpegLog.of(video, width), row);
+                    double rate = operator(flink, config, input.frames(width), row);
                     double around = (before + bare(best)) / 2;
                     bares.add(around);
                     row.rates().add(rate);
