@@ -17,6 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 class DriftTest {
+    private static final double ABOVE = HealthConfig.DEFAULTS.driftAbove();
+
     private static final Logger LOG = LoggerFactory.getLogger(DriftTest.class);
     private static final long SECOND = 1_000_000;
     private static final int DAY = 86_400;
@@ -63,13 +65,13 @@ class DriftTest {
                 last = Stability.of(drawn(random, shares, size), drawn(random, shares, size), 1);
                 sum += last.index();
                 squares += last.index() * last.index();
-                alarms += last.excess() > 0.1 && last.isSignificant() ? 1 : 0;
-                naive += last.index() > 0.1 ? 1 : 0;
+                alarms += last.excess() > ABOVE && last.isSignificant() ? 1 : 0;
+                naive += last.index() > ABOVE ? 1 : 0;
             }
             double mean = sum / tries;
             double deviation = Math.sqrt(squares / tries - mean * mean);
             LOG.info(
-                    "size {}: index {} (said {}), deviation {} (said {}), above 0.1: {} of {}, after correction {}",
+                    "size {}: index {} (said {}), deviation {} (said {}), above the limit: {} of {}, after correction {}",
                     size,
                     mean,
                     last.chance(),

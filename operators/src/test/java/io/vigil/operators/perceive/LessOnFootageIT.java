@@ -85,7 +85,7 @@ class LessOnFootageIT {
 
     @Test
     void betweenThingsThatPassHalfTheLooksAreSaved() throws IOException {
-        for (String name : List.of("bottle-detection", "car-detection")) {
+        for (String name : List.of("car-detection")) {
             Path video = SHARED.resolve("data/intel_samples/" + name + ".mp4");
             Map<Long, List<Detection>> asked = new HashMap<>();
             int[] looks = new int[1];
