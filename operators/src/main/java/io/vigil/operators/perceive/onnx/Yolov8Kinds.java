@@ -69,10 +69,10 @@ final class Yolov8Kinds {
             return Optional.empty();
         }
         int others = BOX + ignored + skeleton.numbers();
-        boolean columns = shape[1] > others && isCells(model, shape[2]);
+        boolean columns = shape[1] > others && isCells(model, shape[2], shape[1]);
         boolean rows =
                 shape[2] > others
-                        && isCells(model, shape[1])
+                        && isCells(model, shape[1], shape[2])
                         && (model.expects(shape[2] - others) || skeleton.points() > 0);
         if (!columns && !rows) {
             return Optional.empty();
@@ -90,9 +90,13 @@ final class Yolov8Kinds {
                                 skeleton)));
     }
 
-    private static boolean isCells(ModelFacts model, long count) {
-        return count == model.cells(Grid.usual())
-                || count == model.cells(Grid.deeper())
-                || count == model.cells(SHALLOWER);
+    /**
+     * @param perCell the other side; where that is the cells of the usual strides, these are not
+     *     told by other strides, which they may fit by chance
+     */
+    private static boolean isCells(ModelFacts model, long count, long perCell) {
+        long usual = model.cells(Grid.usual());
+        boolean others = count == model.cells(Grid.deeper()) || count == model.cells(SHALLOWER);
+        return count == usual || (others && (model.named() || perCell != usual));
     }
 }
