@@ -7,6 +7,8 @@ import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.Execution;
 import io.vigil.operators.perceive.onnx.BareRuns;
 import io.vigil.operators.perceive.onnx.ModelOptions;
+import io.vigil.operators.perceive.onnx.OnnxModel;
+import io.vigil.operators.perceive.onnx.View;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +37,8 @@ import picocli.CommandLine.Option;
         })
 final class PerceiveBench implements Callable<Integer> {
     private static final int THREADS = 2;
+    private static final int LETTERBOX_WIDTH = 1280;
+    private static final int LETTERBOX_TIMES = 2000;
 
     private final Console console;
 
@@ -79,8 +87,28 @@ final class PerceiveBench implements Callable<Integer> {
             Arrangement best = best(model, copy);
             Map<Integer, Row> rows = new LinkedHashMap<>();
             List<Double> bare = measure(model, folder.path(), best, rows);
-            table(model, best, bare, rows).forEach(console::result);
+            double letterbox = letterbox(model, input.frames(LETTERBOX_WIDTH).get(0));
+            table(model, best, bare, rows, letterbox).forEach(console::result);
             return 0;
+        }
+    }
+
+    /** Milliseconds that it takes to put one image into the model's input, on one thread. */
+    private static double letterbox(Path file, Frame frame) {
+        byte[] jpeg = frame.image();
+        try (OnnxModel model = OnnxModel.open(file, "auto", 1);
+                BytePointer bytes = new BytePointer(jpeg);
+                Mat encoded = new Mat(1, jpeg.length, opencv_core.CV_8UC1, bytes);
+                Mat image = opencv_imgcodecs.imdecode(encoded, opencv_imgcodecs.IMREAD_COLOR)) {
+            opencv_core.setNumThreads(1);
+            View view = View.whole(image);
+            List<Double> millis = new ArrayList<>();
+            for (int i = 0; i < LETTERBOX_TIMES; i++) {
+                long start = System.nanoTime();
+                model.prepare(view);
+                millis.add((System.nanoTime() - start) / 1e6);
+            }
+            return median(millis.subList(LETTERBOX_TIMES / 2, LETTERBOX_TIMES));
         }
     }
 
@@ -164,7 +192,11 @@ final class PerceiveBench implements Callable<Integer> {
     }
 
     private List<String> table(
-            Path model, Arrangement best, List<Double> bare, Map<Integer, Row> rows) {
+            Path model,
+            Arrangement best,
+            List<Double> bare,
+            Map<Integer, Row> rows,
+            double letterbox) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 text(
@@ -190,6 +222,10 @@ final class PerceiveBench implements Callable<Integer> {
                                         median(row.bytes()) / 1e3,
                                         width * (width * 9 / 16) * 3 / 1e3)));
         lines.add("");
+        lines.add(
+                text(
+                        "%d pixels wide into the model's input, on one thread: %.2f ms",
+                        LETTERBOX_WIDTH, letterbox));
         lines.add(text("ratio %.2f", median(rows.get(widths.get(0)).ratios())));
         return lines;
     }
