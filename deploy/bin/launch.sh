@@ -157,6 +157,9 @@ launch() {
   if [ -t 2 ] && [ "${TERM:-dumb}" != dumb ]; then
     options+=(-Dvigil.terminal=true "-Dvigil.columns=$( (tput cols || echo 80) 2>/dev/null </dev/tty || echo 80)")
   fi
+  # Else glibc has new threads, such as those of a job that is started again, take memory from an arena of
+  # their own, and what others gave back stays where it was: some MB more with each restart.
+  export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
   words "${VIGIL_JAVA_OPTS:-}"
   exec "$JAVA" "${options[@]}" ${WORDS[@]+"${WORDS[@]}"} -cp "$jar:$(cat "$CLASSPATH_FILE")" "$main" "$@"
 }

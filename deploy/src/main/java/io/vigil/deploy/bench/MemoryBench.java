@@ -7,6 +7,7 @@ import io.vigil.ingest.Frame;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.Execution;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         description = {
             "Sends frames through the perception operator and starts its job anew now and then; prints the",
-            "resident memory of the process after each part. The last line is the slope of its second",
-            "half in kB per 1000 frames. Linux only."
+            "resident memory of the process after each part, and what of it is not Java's heap. The last",
+            "line is the slope of the latter's second half in kB per 1000 frames. Linux only."
         })
 final class MemoryBench implements Callable<Integer> {
     private static final Path STATUS = Path.of("/proc/self/status");
@@ -54,8 +55,8 @@ final class MemoryBench implements Callable<Integer> {
         this.console = console;
     }
 
-    /** Resident kilobytes after so many frames. */
-    private record Sample(long frames, long kilobytes) {}
+    /** Kilobytes after so many frames: resident in all, and without the heap. */
+    private record Sample(long frames, long resident, long outside) {}
 
     @Override
     public Integer call() throws Exception {
@@ -78,12 +79,15 @@ final class MemoryBench implements Callable<Integer> {
                     job.check();
                 }
                 job.cancel();
-                Sample sample = new Sample(out.frames(), residentKilobytes());
+                Sample sample = sample(out.frames());
                 samples.add(sample);
                 console.result(
                         text(
-                                "%6d frames, %2d restarts: %6.1f MB resident",
-                                sample.frames(), part - 1, sample.kilobytes() / 1024.0));
+                                "%6d frames, %2d restarts: %6.1f MB resident, %6.1f MB without the heap",
+                                sample.frames(),
+                                part - 1,
+                                sample.resident() / 1024.0,
+                                sample.outside() / 1024.0));
             }
         }
         console.result(
@@ -93,24 +97,27 @@ final class MemoryBench implements Callable<Integer> {
         return 0;
     }
 
-    private static long residentKilobytes() throws IOException {
-        // What the heap holds of garbage is not what this is about.
+    private static Sample sample(long frames) throws IOException {
+        // What the heap holds of garbage, and keeps for more, is not what this is about.
         System.gc();
-        return Files.readAllLines(STATUS).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
+        long resident =
+                Files.readAllLines(STATUS).stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .findFirst()
+                        .orElseThrow();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
+        return new Sample(frames, resident, resident - heap / 1024);
     }
 
     /** By least squares. */
     private static double slope(List<Sample> samples) {
         double meanX = samples.stream().mapToLong(Sample::frames).average().orElseThrow();
-        double meanY = samples.stream().mapToLong(Sample::kilobytes).average().orElseThrow();
+        double meanY = samples.stream().mapToLong(Sample::outside).average().orElseThrow();
         double sum = 0;
         double squares = 0;
         for (Sample sample : samples) {
-            sum += (sample.frames() - meanX) * (sample.kilobytes() - meanY);
+            sum += (sample.frames() - meanX) * (sample.outside() - meanY);
             squares += (sample.frames() - meanX) * (sample.frames() - meanX);
         }
         return squares == 0 ? 0 : sum / squares;
