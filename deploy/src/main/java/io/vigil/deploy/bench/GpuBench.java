@@ -85,7 +85,8 @@ final class GpuBench implements Callable<Integer> {
                 measure(model, options, frames);
             } catch (ModelException absent) {
                 console.result(
-                        "%s: not measured. %s".formatted(provider.text(), absent.getMessage()));
+                        "%s: not measured, there is none here. %s"
+                                .formatted(provider.text(), absent.getMessage()));
             }
         }
         return 0;

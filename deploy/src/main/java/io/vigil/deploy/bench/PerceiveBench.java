@@ -100,7 +100,6 @@ final class PerceiveBench implements Callable<Integer> {
                 BytePointer bytes = new BytePointer(jpeg);
                 Mat encoded = new Mat(1, jpeg.length, opencv_core.CV_8UC1, bytes);
                 Mat image = opencv_imgcodecs.imdecode(encoded, opencv_imgcodecs.IMREAD_COLOR)) {
-            opencv_core.setNumThreads(1);
             View view = View.whole(image);
             List<Double> millis = new ArrayList<>();
             for (int i = 0; i < LETTERBOX_TIMES; i++) {

@@ -87,7 +87,16 @@ public record CheckFiles(CheckReport report, Path folder, List<String> notes) {
     /** The report in a few lines for a terminal. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("%s: %s".formatted(report.promoted() ? "promoted" : "refused", report.model()));
+        String measured =
+                report.whole().isPresent() || !report.promoted()
+                        ? ""
+                        : " (it runs; what it finds was not measured: that wants --images and --labels)";
+        lines.add(
+                "%s: %s%s"
+                        .formatted(
+                                report.promoted() ? "promoted" : "refused",
+                                report.model(),
+                                measured));
         report.refusals()
                 .forEach(r -> lines.add("  %s: %s".formatted(r.reason().text(), r.says())));
         report.whole()
@@ -112,6 +121,7 @@ public record CheckFiles(CheckReport report, Path folder, List<String> notes) {
                                             "calibration error %.3f%s",
                                             c.asTaken().error(),
                                             c.temperature()
+                                                    .filter(t -> Double.isFinite(c.heldOutAfter()))
                                                     .map(
                                                             t ->
                                                                     line(

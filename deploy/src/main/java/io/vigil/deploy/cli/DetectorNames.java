@@ -7,7 +7,10 @@ import io.vigil.deploy.console.InputException;
 import io.vigil.deploy.console.UsageException;
 import io.vigil.deploy.models.Checked;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.DetectorException;
 import io.vigil.operators.perceive.Detectors;
+import io.vigil.operators.perceive.Execution;
+import io.vigil.operators.perceive.onnx.Provider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +31,23 @@ final class DetectorNames {
      */
     static DetectorConfig resolved(DetectorConfig d, Invocation invocation) {
         DetectorConfig config = d.withModel(resolved(d.model(), invocation));
+        sayFallback(config, invocation);
         // Opened once for its complaints, which come here in one line and before anything runs.
         Detectors.open(config).close();
         return config;
+    }
+
+    /** Who configured a fall-back is to know that it is made use of. */
+    private static void sayFallback(DetectorConfig config, Invocation invocation) {
+        Execution execution = config.execution();
+        if (execution.provider() == Provider.CPU || !execution.orCpu()) {
+            return;
+        }
+        try {
+            Detectors.open(config.withExecution(execution.strictly())).close();
+        } catch (DetectorException absent) {
+            invocation.console().say("%s. The CPU serves instead.".formatted(absent.getMessage()));
+        }
     }
 
     static String resolved(String name, Invocation invocation) {

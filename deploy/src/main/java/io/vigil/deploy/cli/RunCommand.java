@@ -59,13 +59,14 @@ final class RunCommand implements Callable<Integer> {
                 options.over(sources.isEmpty() ? read : read.withCameras(Sources.cameras(sources)));
         Sources.requireFiles(wanted.cameras());
         Ports.requireFree(wanted.page());
+        // Before models are opened, which may log; the folder itself is made when they are.
+        LogFile.in(wanted.out());
         DetectorConfig detector = DetectorNames.resolved(wanted.detector(), invocation);
         DeploymentConfig ready =
                 wanted.withDetector(detector)
                         .withSecondary(
                                 SecondaryNames.resolved(wanted.secondary(), detector, invocation))
                         .withOut(OutFolder.ready(wanted.out()));
-        LogFile.in(ready.out());
         return invocation.engine().run().run(new RunSettings(ready, json), invocation.console());
     }
 }

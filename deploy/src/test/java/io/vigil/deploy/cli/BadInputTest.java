@@ -39,7 +39,7 @@ class BadInputTest {
             value = {
                 "no file          | DIR/doors.mp4 | 3 | Camera doors: no such file or folder: DIR/doors.mp4; did you mean door.mp4?",
                 "text for a model | DIR/door.mp4 --detector DIR/text.onnx | 2 | Model DIR/text.onnx needs to be an ONNX file, but its bytes are something else",
-                "unknown head     | DIR/door.mp4 --detector DIR/odd.onnx | 2 | has a head that is not known: input 64x64, outputs [output[1, 10, 9] float32]; known are yolox (",
+                "unknown head     | DIR/door.mp4 --detector DIR/odd.onnx | 2 | has a head that is not known: input 64x64, outputs [output[1, 10, 9] float32]; known are yolox, yolov8, ",
                 "no appearance model | DIR/door.mp4 --appearance osnet | 2 | Appearance model 'osnet' needs to be an ONNX file, the name of one in",
                 "the nearest one  | DIR/door.mp4 --appearance osnet-x0.25 | 2 | but there is none; did you mean 'osnet-x0.25-msmt17'?",
                 "one to be fetched | DIR/door.mp4 --appearance osnet-x0.25-msmt17 | 2 | but there is none; 'vigil models pull osnet-x0.25-msmt17' fetches it (0.9 MB, MIT code, MSMT17 data)",

@@ -59,6 +59,11 @@ public record Execution(
         return new Execution(workers, threads, provider, orCpu, frames, batchWait);
     }
 
+    /** The same where nothing but the provider will do. */
+    public Execution strictly() {
+        return new Execution(workers, threads, provider, false, batch, batchWait);
+    }
+
     /** How one worker's model runs. */
     ModelOptions model() {
         int frames = batch > 0 ? batch : provider == Provider.CPU ? 1 : GPU_BATCH;

@@ -62,11 +62,11 @@ final class CameraReport {
                         .formatted(well ? "good" : "open"));
         if (well) {
             boolean isShort = camera.seen().seconds() < camera.learnedSeconds().getAsDouble();
-            page.append("<p>Nothing was noticed: the picture was not black, white or frozen");
+            page.append("<p>Nothing was noticed: the picture was not black or white");
             page.append(
                     isShort
-                            ? ". It was too short to tell whether the camera was moved or blurred.</p>"
-                            : ", hidden, moved or blurred.</p>");
+                            ? ". It was too short to tell whether the camera was frozen, hidden, moved or blurred.</p>"
+                            : ", frozen, hidden, moved or blurred.</p>");
         } else {
             page.append("<ul class=\"alerts\">");
             alerts.forEach(history -> alert(page, history, camera.seen().firstMicros(), zone));

@@ -80,7 +80,7 @@ final class Words {
                         && ledger.captured() > 0;
         if (clean) {
             said.add(
-                    "The camera delivered %s, and every one of them was analysed."
+                    "The camera delivered %s, and every one of them is accounted for."
                             .formatted(count(ledger.captured(), "frame")));
             said.add("None was dropped, none was rejected, none was counted twice.");
             return said;

@@ -43,7 +43,7 @@ class ReportIT {
                 .doesNotContain("<script", "http://", "https://")
                 .contains(
                         "&lt;script&gt;",
-                        "every one of them was analysed",
+                        "every one of them is accounted for",
                         "View hidden – the camera was blind",
                         "12:13:49 to 12:13:58 (9.0 s)",
                         "not over at the end",

@@ -85,13 +85,18 @@ final class Heads {
             return "Model %s does not have the head %s that it is said to have: %s, but %s needs %s; name another, or none for it to be told by its shapes"
                     .formatted(model.graph().file(), name, seen(model), name, asked.shape());
         }
-        return "Model %s has a head that is not known: %s; known are %s"
+        return "Model %s has a head that is not known: %s%s; known are %s"
                 .formatted(
                         model.graph().file(),
                         seen(model),
-                        KINDS.stream()
-                                .map(kind -> kind.name() + " (" + kind.shape() + ")")
-                                .collect(Collectors.joining(", ")));
+                        isVector(model)
+                                ? " (one vector for each image: an appearance model or a classifier?)"
+                                : "",
+                        String.join(", ", names()));
+    }
+
+    private static boolean isVector(ModelFacts model) {
+        return model.only().filter(only -> only.shape().length == 2).isPresent();
     }
 
     private static String ambiguous(ModelFacts model, List<Head> fitting) {

@@ -144,7 +144,7 @@ class HeadsTest {
         assertThatThrownBy(() -> auto(graph(640, turned, "output0 1 20 8400")))
                 .hasMessageContaining("a head that is not known");
         assertThatThrownBy(() -> auto(graph(224, NOTHING, "logits 1 1000")))
-                .hasMessageContaining("known are yolox (")
+                .hasMessageContaining("known are yolox, yolov8")
                 .hasMessageContaining("logits[1, 1000] float32");
     }
 
