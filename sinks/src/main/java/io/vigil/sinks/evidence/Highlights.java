@@ -97,8 +97,10 @@ public final class Highlights implements AutoCloseable {
 
     private void keep(Mat picture, long atMicros, List<Track> tracks, List<Trail> paths) {
         try (Mat small = Pictures.shrunk(picture, LONGEST_SIDE)) {
-            if (tracks.size() < sceneTracks) {
-                sceneTracks = tracks.size();
+            boolean plain = Pictures.isPlain(small);
+            if (tracks.size() < sceneTracks && (scene == null || !plain)) {
+                // A black picture is better than none, and any other better than it.
+                sceneTracks = plain ? sceneTracks : tracks.size();
                 scene = new Scene(Pictures.toJpeg(small, QUALITY), picture.cols(), picture.rows());
             }
             if (!busiest(atMicros, tracks.size())) {

@@ -17,12 +17,17 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.indexer.DoubleIndexer;
+import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /** Pictures in and out of OpenCV. The caller closes what it is given; all are 8-bit BGR. */
 public final class Pictures {
+    /** Grey levels; what a sensor's noise makes of the dark. */
+    private static final double LEAST_DEVIATION = 3;
+
     private Pictures() {}
 
     /**
@@ -128,5 +133,17 @@ public final class Pictures {
         Mat picture = new Mat(rows, columns, type);
         picture.data().put(bytes);
         return picture;
+    }
+
+    /** Whether there is nothing to see in it, as where the camera was in the dark. */
+    static boolean isPlain(Mat bgr) {
+        try (Mat mean = new Mat();
+                Mat deviation = new Mat()) {
+            opencv_core.meanStdDev(bgr, mean, deviation);
+            try (DoubleIndexer levels = deviation.createIndexer()) {
+                return Math.max(levels.get(0), Math.max(levels.get(1), levels.get(2)))
+                        < LEAST_DEVIATION;
+            }
+        }
     }
 }
