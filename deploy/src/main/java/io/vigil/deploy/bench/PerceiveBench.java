@@ -58,6 +58,13 @@ final class PerceiveBench implements Callable<Integer> {
     private int seconds = 8;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "S",
+            description =
+                    "How long perception runs before, for the compilers to be done; default: ${DEFAULT-VALUE}.")
+    private int warmUp = 60;
+
+    @Option(
             names = "--rounds",
             paramLabel = "N",
             description =
@@ -147,11 +154,12 @@ final class PerceiveBench implements Callable<Integer> {
         Execution execution = Execution.DEFAULT.withWorkers(THREADS);
         DetectorConfig config = DetectorConfig.of(model.toString()).withExecution(execution);
         try (LocalFlink flink = LocalFlink.start(1, folder)) {
+            operator(flink, config, input.frames(widths.get(0)), new Row(), warmUp);
             for (int round = 1; round <= rounds; round++) {
                 for (int width : widths) {
                     double before = bare(best);
                     Row row = rows.computeIfAbsent(width, unused -> new Row());
-                    double rate = operator(flink, config, input.frames(width), row);
+                    double rate = operator(flink, config, input.frames(width), row, seconds);
                     double around = (before + bare(best)) / 2;
                     bares.add(around);
                     row.rates().add(rate);
@@ -165,7 +173,8 @@ final class PerceiveBench implements Callable<Integer> {
         return bares;
     }
 
-    private double operator(LocalFlink flink, DetectorConfig config, List<Frame> frames, Row row)
+    private double operator(
+            LocalFlink flink, DetectorConfig config, List<Frame> frames, Row row, int span)
             throws InterruptedException {
         String tally = "perceive-" + frames.get(0).width();
         Tally out = Tally.named(tally);
@@ -180,7 +189,7 @@ final class PerceiveBench implements Callable<Integer> {
             long bytes = ThreadBytes.allocated("perceive");
             long first = out.frames();
             long start = System.nanoTime();
-            Thread.sleep(1000L * seconds);
+            Thread.sleep(1000L * span);
             double frameCount = out.frames() - first;
             double passed = (System.nanoTime() - start) / 1e9;
             row.bytes().add((ThreadBytes.allocated("perceive") - bytes) / frameCount);
