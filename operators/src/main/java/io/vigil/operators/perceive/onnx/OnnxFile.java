@@ -1,34 +1,18 @@
 package io.vigil.operators.perceive.onnx;
 
-import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
-import ai.onnxruntime.ValueInfo;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.Map;
 
-/** An ONNX file on ONNX Runtime, and the memory that its tensors lie in. */
+/** An ONNX file on ONNX Runtime. */
 final class OnnxFile {
     private OnnxFile() {}
 
     static OrtEnvironment environment() {
         // Of its warnings, most are about how a model was exported; errors come as exceptions.
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "vigil");
-    }
-
-    /**
-     * @param threads of one run
-     * @throws ModelException if it is not an ONNX model that can be loaded
-     */
-    static OrtSession load(Path file, int threads) {
-        return load(file, ModelOptions.cpu(threads));
     }
 
     /**
@@ -55,42 +39,6 @@ final class OnnxFile {
             throw new ModelException(
                     LoadFailure.explained(file, unreadable.getMessage()), unreadable);
         }
-    }
-
-    /**
-     * The one input of the graph, of 32-bit floats.
-     *
-     * @throws ModelException if it has another number of inputs, or of another type
-     */
-    static Map.Entry<String, long[]> onlyInput(Path file, OrtSession session) throws OrtException {
-        Map<String, NodeInfo> declared = session.getInputInfo();
-        if (declared.size() != 1) {
-            throw new ModelException(
-                    "Model %s needs one input, an image, but has %s"
-                            .formatted(file, declared.keySet()));
-        }
-        NodeInfo node = declared.values().iterator().next();
-        return Map.entry(
-                node.getName(), floats(file, node.getName(), node.getInfo()).getShape().clone());
-    }
-
-    /**
-     * @throws ModelException if the values are of another type
-     */
-    static TensorInfo floats(Path file, String name, ValueInfo info) {
-        if (info instanceof TensorInfo tensor && tensor.type == OnnxJavaType.FLOAT) {
-            return tensor;
-        }
-        throw new ModelException(
-                "Model %s needs 32-bit floats at %s, but has %s; export it in float32"
-                        .formatted(file, name, info));
-    }
-
-    /** Outside the heap, where ONNX Runtime reads and writes in place. */
-    static FloatBuffer allocate(long... shape) {
-        return ByteBuffer.allocateDirect(Math.toIntExact(elements(shape) * Float.BYTES))
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
     }
 
     static long elements(long... shape) {

@@ -75,13 +75,6 @@ final class SharedSession implements AutoCloseable {
         return known;
     }
 
-    /** How many models this process has loaded. */
-    static int loaded() {
-        synchronized (LOADED) {
-            return LOADED.size();
-        }
-    }
-
     @Override
     public void close() {
         synchronized (LOADED) {
