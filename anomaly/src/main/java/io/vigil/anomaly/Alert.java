@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param capturedAtMicros of that frame
  * @param startedAtMicros capture time since when it holds, at or before {@code detectedAtMicros}
  * @param detectedAtMicros capture time of the frame at which it opened
+ * @param context the rule, the subject and the place that it is about
  */
 public record Alert(
         String alertId,
@@ -28,7 +29,8 @@ public record Alert(
         long capturedAtMicros,
         long startedAtMicros,
         long detectedAtMicros,
-        Explanation explanation) {
+        Explanation explanation,
+        AlertContext context) {
     /** What became of the alert. */
     public enum Phase {
         OPENED,
@@ -41,6 +43,7 @@ public record Alert(
         Objects.requireNonNull(camera, "camera");
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(explanation, "explanation");
+        Objects.requireNonNull(context, "context");
         if (alertId.isEmpty() || kind.isEmpty()) {
             throw new IllegalArgumentException(
                     "Camera %s: alert needs an id and a kind, but had '%s' and '%s'"
@@ -57,6 +60,36 @@ public record Alert(
                             .formatted(
                                     alertId, startedAtMicros, detectedAtMicros, capturedAtMicros));
         }
+    }
+
+    /** One about the camera itself. */
+    public Alert(
+            String alertId,
+            long revision,
+            Phase phase,
+            String camera,
+            String kind,
+            Severity severity,
+            long epoch,
+            long sequence,
+            long capturedAtMicros,
+            long startedAtMicros,
+            long detectedAtMicros,
+            Explanation explanation) {
+        this(
+                alertId,
+                revision,
+                phase,
+                camera,
+                kind,
+                severity,
+                epoch,
+                sequence,
+                capturedAtMicros,
+                startedAtMicros,
+                detectedAtMicros,
+                explanation,
+                AlertContext.NONE);
     }
 
     /** The id of an alert of this kind that opens at this frame. */

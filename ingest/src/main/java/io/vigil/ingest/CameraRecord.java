@@ -4,7 +4,8 @@ package io.vigil.ingest;
  * One entry of a camera's log. Only frames take a new sequence number; every other record carries
  * that of the last frame captured before it ({@code -1} where there was none).
  */
-public sealed interface CameraRecord permits Frame, Heartbeat, RuleSet, SourceDown, SourceEnded {
+public sealed interface CameraRecord
+        permits Frame, Heartbeat, RuleSet, Acknowledgement, SourceDown, SourceEnded {
     /** The camera's id, which is also the key in Kafka. */
     String camera();
 

@@ -21,6 +21,7 @@ final class OwnTypes extends SpecificData {
                             Region.class,
                             Heartbeat.class,
                             RuleSet.class,
+                            Acknowledgement.class,
                             SourceDown.class,
                             SourceEnded.class,
                             Progress.class,

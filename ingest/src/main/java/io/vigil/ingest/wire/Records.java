@@ -32,6 +32,9 @@ final class Records {
             return new SourceDown(down.reason());
         } else if (record instanceof io.vigil.ingest.SourceEnded ended) {
             return new SourceEnded(ended.reason(), ended.captured(), new HashMap<>(ended.shed()));
+        } else if (record instanceof io.vigil.ingest.Acknowledgement said) {
+            return new Acknowledgement(
+                    said.action(), said.target(), said.by(), said.note(), said.untilMicros());
         } else {
             return new Heartbeat();
         }
@@ -99,6 +102,17 @@ final class Records {
                     camera, epoch, sequence, at, rules.getVersion(), rules.getRules());
         } else if (wire.getBody() instanceof SourceDown down) {
             return new io.vigil.ingest.SourceDown(camera, epoch, sequence, at, down.getReason());
+        } else if (wire.getBody() instanceof Acknowledgement said) {
+            return new io.vigil.ingest.Acknowledgement(
+                    camera,
+                    epoch,
+                    sequence,
+                    at,
+                    said.getAction(),
+                    said.getTarget(),
+                    said.getBy(),
+                    said.getNote(),
+                    said.getUntilMicros());
         } else if (wire.getBody() instanceof SourceEnded ended) {
             return new io.vigil.ingest.SourceEnded(
                     camera,

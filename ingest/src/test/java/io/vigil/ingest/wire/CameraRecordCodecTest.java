@@ -212,7 +212,21 @@ class CameraRecordCodecTest {
         Arbitrary<io.vigil.ingest.CameraRecord> ended =
                 Combinators.combine(camera, count, count, time, text, count, shed())
                         .as(io.vigil.ingest.SourceEnded::new);
-        return Arbitraries.oneOf(heartbeat, down, rules, ended, frames().map(frame -> frame));
+        Arbitrary<io.vigil.ingest.CameraRecord> said =
+                Combinators.combine(heartbeat, text, text, text, text, count)
+                        .as(
+                                (named, action, target, by, note, until) ->
+                                        new io.vigil.ingest.Acknowledgement(
+                                                named.camera(),
+                                                named.epoch(),
+                                                named.sequence(),
+                                                named.capturedAtMicros(),
+                                                action,
+                                                target,
+                                                by,
+                                                note,
+                                                until));
+        return Arbitraries.oneOf(heartbeat, down, rules, said, ended, frames().map(frame -> frame));
     }
 
     @Provide

@@ -1,5 +1,6 @@
 package io.vigil.operators.state;
 
+import io.vigil.ingest.Acknowledgement;
 import io.vigil.ingest.CameraRecord;
 import io.vigil.ingest.Heartbeat;
 import io.vigil.ingest.RuleSet;
@@ -15,6 +16,7 @@ final class CameraEvents {
     private static final int RULE_SET = 1;
     private static final int SOURCE_DOWN = 2;
     private static final int SOURCE_ENDED = 3;
+    private static final int ACKNOWLEDGEMENT = 4;
 
     private CameraEvents() {}
 
@@ -33,6 +35,13 @@ final class CameraEvents {
             Fields.writeString(ended.reason(), out);
             out.writeLong(ended.captured());
             Fields.writeCounts(ended.shed(), out);
+        } else if (record instanceof Acknowledgement said) {
+            name(ACKNOWLEDGEMENT, record, out);
+            Fields.writeString(said.action(), out);
+            Fields.writeString(said.target(), out);
+            Fields.writeString(said.by(), out);
+            Fields.writeString(said.note(), out);
+            out.writeLong(said.untilMicros());
         } else {
             throw new IOException("Only records without pixels travel on, but this is " + record);
         }
@@ -58,8 +67,19 @@ final class CameraEvents {
                             Fields.readString(in),
                             in.readLong(),
                             Fields.readCounts(in));
+            case ACKNOWLEDGEMENT ->
+                    new Acknowledgement(
+                            camera,
+                            epoch,
+                            sequence,
+                            at,
+                            Fields.readString(in),
+                            Fields.readString(in),
+                            Fields.readString(in),
+                            Fields.readString(in),
+                            in.readLong());
             default ->
-                    throw new IOException("Camera event needs a kind of 0 to 3, but was " + kind);
+                    throw new IOException("Camera event needs a kind of 0 to 4, but was " + kind);
         };
     }
 

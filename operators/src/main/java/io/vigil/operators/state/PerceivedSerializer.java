@@ -35,7 +35,7 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
 
     @Override
     int version() {
-        return 4;
+        return 5;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.vigil.anomaly.Alert;
 import io.vigil.anomaly.CameraHealth;
 import io.vigil.anomaly.Explanation;
 import io.vigil.anomaly.Severity;
+import io.vigil.ingest.Acknowledgement;
 import io.vigil.ingest.Heartbeat;
 import io.vigil.ingest.ImageStatistics;
 import io.vigil.ingest.RuleSet;
@@ -112,7 +113,7 @@ class GoldenStateTest {
     static Stream<Arguments> values() {
         return Stream.of(
                 Arguments.of("raw-record-1", StreamTypes.RAW_RECORD, rawRecords()),
-                Arguments.of("perceived-4", StreamTypes.PERCEIVED, perceived()),
+                Arguments.of("perceived-5", StreamTypes.PERCEIVED, perceived()),
                 Arguments.of("track-output-2", StreamTypes.TRACK_OUTPUT, outputs()),
                 Arguments.of(
                         "camera-state-3", StreamTypes.CAMERA_STATE, states(votes(), UNFOLLOWED)),
@@ -125,6 +126,7 @@ class GoldenStateTest {
                 Arguments.of("perceived-1", StreamTypes.PERCEIVED, perceivedOfVersion1()),
                 Arguments.of("perceived-2", StreamTypes.PERCEIVED, perceivedOfVersion2()),
                 Arguments.of("perceived-3", StreamTypes.PERCEIVED, perceivedOfVersion3()),
+                Arguments.of("perceived-4", StreamTypes.PERCEIVED, perceivedOfVersion4()),
                 Arguments.of("track-output-1", StreamTypes.TRACK_OUTPUT, outputsOfVersion1()),
                 Arguments.of("camera-state-1", StreamTypes.CAMERA_STATE, statesOfVersion1()),
                 Arguments.of(
@@ -140,6 +142,15 @@ class GoldenStateTest {
     }
 
     private static List<Perceived> perceived() {
+        List<Perceived> all = new ArrayList<>(perceivedOfVersion4());
+        all.add(
+                new CameraEvent(
+                        new Acknowledgement(
+                                "gate-3", 1, 8, 5, "INHIBIT", "no-entry", "Zoë", "works", 99)));
+        return all;
+    }
+
+    private static List<Perceived> perceivedOfVersion4() {
         byte[] luma = new byte[SceneGrid.CELLS];
         for (int cell = 0; cell < luma.length; cell++) {
             luma[cell] = (byte) cell;
