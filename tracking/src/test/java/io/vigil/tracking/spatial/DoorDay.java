@@ -78,11 +78,20 @@ final class DoorDay {
         } else if (kind < 0.82) {
             walker = inside.to(doorX, 2.1, speed).to(doorX, 3.1, speed).to(farX, 8, speed);
         } else if (kind < 0.86) {
-            walker = inside.to(doorX, DoorCamera.DOOR - before, speed).stand(0.3).to(nearX, 0.4, speed);
+            walker =
+                    inside.to(doorX, DoorCamera.DOOR - before, speed)
+                            .stand(0.3)
+                            .to(nearX, 0.4, speed);
         } else if (kind < 0.90) {
-            walker = outside.to(doorX, DoorCamera.DOOR + before, speed).stand(pause).to(nearX, 0.4, speed);
+            walker =
+                    outside.to(doorX, DoorCamera.DOOR + before, speed)
+                            .stand(pause)
+                            .to(nearX, 0.4, speed);
         } else if (kind < 0.92) {
-            walker = outside.to(doorX, DoorCamera.DOOR + before, speed).stand(pause).to(farX, 8, speed);
+            walker =
+                    outside.to(doorX, DoorCamera.DOOR + before, speed)
+                            .stand(pause)
+                            .to(farX, 8, speed);
         } else if (kind < 0.95) {
             walker =
                     inside.to(doorX, 1.6, speed)
