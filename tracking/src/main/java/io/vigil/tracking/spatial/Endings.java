@@ -1,6 +1,7 @@
 package io.vigil.tracking.spatial;
 
 import io.vigil.tracking.TrackEnded;
+import io.vigil.tracking.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +28,32 @@ final class Endings {
             int place = Trail.find(trails, ended.id());
             if (place >= 0 && trails.get(place).isAlive()) {
                 after = after == trails ? new ArrayList<>(trails) : after;
-                after.set(place, ended(trails.get(place), ended));
+                after.set(
+                        place,
+                        ended(trails.get(place), ended.capturedAtMicros(), ended.attributes()));
             }
         }
-        return remembered(after, frame.capturedAtMicros());
+        return remembered(forgotten(after, frame), frame.capturedAtMicros());
     }
 
-    private Trail ended(Trail trail, TrackEnded ended) {
-        telling.about(trail, ended.attributes(), Optional.empty());
+    /**
+     * A tracker says when it gives a track up; should one not, its tracks are over all the same.
+     */
+    private List<Trail> forgotten(List<Trail> trails, SceneFrame frame) {
+        long oldest = frame.capturedAtMicros() - SpatialScene.FORGOTTEN_MICROS;
+        List<Trail> after = trails;
+        for (int i = 0; i < trails.size(); i++) {
+            Trail trail = trails.get(i);
+            if (trail.isAlive() && trail.last().micros() < oldest) {
+                after = after == trails ? new ArrayList<>(trails) : after;
+                after.set(i, ended(trail, frame.capturedAtMicros(), List.of()));
+            }
+        }
+        return after;
+    }
+
+    private Trail ended(Trail trail, long micros, List<Trait> traits) {
+        telling.about(trail, traits, Optional.empty());
         for (Visit visit : trail.visits()) {
             Spot out = trail.last();
             for (Change change : trail.changes()) {
@@ -42,7 +61,7 @@ final class Endings {
             }
             telling.left(visit.place(), out, visit.sinceMicros());
         }
-        return trail.ended(ended.capturedAtMicros(), telling.remembered(trail.told()));
+        return trail.ended(micros, telling.remembered(trail.told()));
     }
 
     private static List<Trail> remembered(List<Trail> trails, long now) {

@@ -15,7 +15,8 @@ import java.util.Set;
  *     metres
  * @param band how far beyond a line or an edge the anchor has to be before it counts as on the
  *     other side, as a share of the image's height, in [0, 0.5]
- * @param settle for how long it has to stay there, in content time
+ * @param settle for how long it has to stay there, in content time, seen at least twice; 0: one
+ *     sighting decides, as in other tools
  */
 public record SpatialConfig(
         Anchor anchor,

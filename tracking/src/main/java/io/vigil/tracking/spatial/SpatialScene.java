@@ -20,6 +20,9 @@ public final class SpatialScene {
 
     static final long HORIZON_MICROS = HORIZON.toNanos() / 1000;
 
+    /** A track of which nothing has been seen for that long is over, whatever the tracker says. */
+    static final long FORGOTTEN_MICROS = Duration.ofMinutes(10).toNanos() / 1000;
+
     /** So many tracks that have ended are remembered at most, the latest. */
     static final int MOST_ENDED = 500;
 

@@ -83,4 +83,25 @@ class PlacesTest {
         assertThat(second.stream().flatMap(step -> step.events().stream()).map(Walk::said))
                 .containsExactly("LEFT bed 1", "ENTERED bed 1");
     }
+
+    @Test
+    void aTrackThatNobodyGivesUpIsOverAfterTenMinutes() {
+        SpatialConfig config =
+                Walk.config(
+                        List.of(), List.of(zone("bed", 0.4, 0.4, 0.6, 0.4, 0.6, 0.6, 0.4, 0.6)));
+        Walk walk = new Walk(10).go(1, 0, 20, 500, 500, 500, 500).at(2, 6030, 100, 100);
+        List<SpatialStep> steps =
+                Walk.run(new SpatialScene(config), SpatialState.EMPTY, walk.frames());
+        assertThat(steps.stream().flatMap(step -> step.events().stream()).map(Walk::said))
+                .containsExactly("ENTERED bed 1", "LEFT bed 1");
+        assertThat(steps.get(steps.size() - 1).state().trails()).hasSize(2);
+        SpatialState later =
+                Walk.run(
+                                new SpatialScene(config),
+                                steps.get(steps.size() - 1).state(),
+                                new Walk(10).at(2, 6200, 100, 100).frames())
+                        .get(0)
+                        .state();
+        assertThat(later.trails()).hasSize(1);
+    }
 }
