@@ -5,6 +5,7 @@ import io.vigil.operators.Perceived;
 import io.vigil.operators.RawRecord;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.health.HealthState;
+import io.vigil.tracking.counting.CountingState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Everything that travels between operators or is kept by them, as Flink knows it. */
@@ -20,6 +21,9 @@ public final class StreamTypes {
 
     public static final TypeInformation<HealthState> HEALTH_STATE =
             new ValueType<>(HealthState.class, HealthStateSerializer.INSTANCE);
+
+    public static final TypeInformation<CountingState> COUNTING_STATE =
+            new ValueType<>(CountingState.class, CountingStateSerializer.INSTANCE);
 
     private StreamTypes() {}
 }
