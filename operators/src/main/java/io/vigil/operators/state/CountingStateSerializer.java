@@ -34,8 +34,7 @@ public final class CountingStateSerializer extends VersionedSerializer<CountingS
 
     private static final Window[] WINDOWS = Window.values();
     private static final Occurrence.Kind[] OCCURRENCES = Occurrence.Kind.values();
-    private static final Count.Kind[] PLACES =
-            Count.Kind.values();
+    private static final Count.Kind[] PLACES = Count.Kind.values();
 
     @Override
     int version() {
