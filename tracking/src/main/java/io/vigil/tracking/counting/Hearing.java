@@ -141,7 +141,7 @@ final class Hearing {
             pending = pending.without(one);
             return;
         }
-        KnownTrack track = tracks().get(one.track());
+        KnownTrack track = known(one.track());
         List<Occurrence> kept = track == null ? List.of() : new ArrayList<>(track.counted());
         for (int i = kept.size() - 1; i >= 0; i--) {
             if (kept.get(i).isSameAs(one)) {
@@ -155,19 +155,43 @@ final class Hearing {
 
     private void hear(PlacedTrack placed) {
         long id = placed.track().id();
-        boolean isStaff =
-                isStaff(placed.track().attributes())
-                        || config.staff().zones().stream().anyMatch(placed::isIn);
-        if (isStaff) {
+        boolean isStaff = isStaff(placed.track().attributes()) || isAmongStaff(placed);
+        KnownTrack known = known(id);
+        if (isStaff && (known == null || !known.staff())) {
             know(id);
             exclude(id);
-        } else if (before.tracks().isEmpty() && tracks == null) {
-            return;
-        }
-        KnownTrack known = tracks().get(id);
-        if (known != null && clock - known.seenMicros() > SEEN_TO_MICROS) {
+        } else if (known != null && clock - known.seenMicros() > SEEN_TO_MICROS) {
             tracks().put(id, known.seen(clock));
         }
+    }
+
+    /** Of most frames nothing changes, so the map is made only where something does. */
+    private KnownTrack known(long id) {
+        if (tracks != null) {
+            return tracks.get(id);
+        }
+        List<KnownTrack> ordered = before.tracks();
+        int low = 0;
+        int high = ordered.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long found = ordered.get(middle).id();
+            if (found == id) {
+                return ordered.get(middle);
+            }
+            low = found < id ? middle + 1 : low;
+            high = found < id ? high : middle - 1;
+        }
+        return null;
+    }
+
+    private boolean isAmongStaff(PlacedTrack placed) {
+        for (String zone : config.staff().zones()) {
+            if (placed.isIn(zone)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isStaff(List<Trait> traits) {

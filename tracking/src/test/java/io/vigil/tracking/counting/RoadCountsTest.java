@@ -166,8 +166,10 @@ class RoadCountsTest {
         for (Passing each : truth()) {
             // Quarters of an hour are those of UTC here, whatever the clocks do.
             long quarter = Math.floorDiv(each.micros(), 15 * CountingRun.MINUTE);
-            truth.computeIfAbsent(quarter * 15 * CountingRun.MINUTE, q -> new long[2])[
-                    each.direction().ordinal()]++;
+            int direction = each.direction() == Direction.IN ? 0 : 1;
+            long[] both =
+                    truth.computeIfAbsent(quarter * 15 * CountingRun.MINUTE, q -> new long[2]);
+            both[direction]++;
         }
         List<Count> counted = run.windows(Window.QUARTER_HOUR, "road", "");
         long worst = 0;
