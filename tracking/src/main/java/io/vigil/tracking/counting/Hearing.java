@@ -6,6 +6,7 @@ import io.vigil.tracking.spatial.SpatialEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  */
 final class Hearing {
     private static final double STAFF_SHARE = 0.5;
-    private static final long SEEN_TO_MICROS = 5_000_000;
+    static final long SEEN_TO_MICROS = 5_000_000;
 
     /** Over 200 a second: more than people or cars can make. */
     private static final int MOST_PENDING = 20_000;
@@ -29,7 +30,7 @@ final class Hearing {
     private final long clock;
     private final List<Occurrence> late = new ArrayList<>();
     private final List<Occurrence> withdrawn = new ArrayList<>();
-    private final List<Long> staff = new ArrayList<>();
+    private final List<Inside.Excluded> staff = new ArrayList<>();
     private long lost;
     private Pending pending;
     private long seen;
@@ -66,7 +67,7 @@ final class Hearing {
     }
 
     /** Tracks that turned out not to be counted. */
-    List<Long> staff() {
+    List<Inside.Excluded> staff() {
         return staff;
     }
 
@@ -124,7 +125,7 @@ final class Hearing {
                     one.kind() == Occurrence.Kind.ENTERED
                             && config.staff().zones().contains(one.place());
             if (inStaffZone || isStaff(event.traits())) {
-                exclude(one.track());
+                exclude(one.track(), one.label(), Set.of());
             }
         }
         if (!settled.hasBegun() || pending.occurrences().size() >= MOST_PENDING) {
@@ -159,7 +160,7 @@ final class Hearing {
         KnownTrack known = known(id);
         if (isStaff && (known == null || !known.staff())) {
             know(id);
-            exclude(id);
+            exclude(id, placed.track().label(), placed.zones().keySet());
         } else if (known != null && clock - known.seenMicros() > SEEN_TO_MICROS) {
             tracks().put(id, known.seen(clock));
         }
@@ -204,11 +205,11 @@ final class Hearing {
         return false;
     }
 
-    private void exclude(long id) {
+    private void exclude(long id, String label, Set<String> zones) {
         KnownTrack track = tracks().get(id);
         if (!track.staff()) {
             withdrawn.addAll(track.counted());
-            staff.add(id);
+            staff.add(new Inside.Excluded(id, label, zones));
             tracks().put(id, track.asStaff());
         }
     }
