@@ -139,21 +139,26 @@ class CountingStateGoldenTest {
     }
 
     @Test
-    void restoredAtAnyRecordCountingContinuesByteForByteAndADayStaysSmall() throws IOException {
+    void restoredAgainAndAgainCountingContinuesByteForByteAndADayStaysSmall() throws IOException {
         Counting counting = counting();
         CountingState undisturbed = CountingState.EMPTY;
         CountingState restored = CountingState.EMPTY;
         int largest = 0;
+        int records = 0;
         long counts = 0;
         for (CountingInput input : day()) {
             CountingStep expected = counting.step(undisturbed, input);
             CountingStep found = counting().step(restored, input);
             assertThat(found).isEqualTo(expected);
             undisturbed = expected.state();
-            byte[] bytes = bytes(undisturbed);
-            largest = Math.max(largest, bytes.length);
-            restored = SERIALIZER.deserialize(new DataInputDeserializer(bytes));
-            assertThat(bytes(restored)).isEqualTo(bytes);
+            restored = found.state();
+            // A prime, so that it falls on every phase of a minute.
+            if (++records % 11 == 0) {
+                byte[] bytes = bytes(undisturbed);
+                largest = Math.max(largest, bytes.length);
+                restored = SERIALIZER.deserialize(new DataInputDeserializer(bytes));
+                assertThat(bytes(restored)).isEqualTo(bytes);
+            }
             counts += expected.counts().size();
         }
         assertThat(undisturbed.late()).isZero();

@@ -1,7 +1,6 @@
 package io.vigil.tracking.counting;
 
 import io.vigil.tracking.counting.OpenWindow.Row;
-import io.vigil.tracking.counting.Settled.LastCrossing;
 import io.vigil.tracking.spatial.SpatialConfig;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -28,9 +27,6 @@ final class Settling {
     /** At one place; further ones count among all classes only. */
     private static final int MOST_LABELS = 32;
 
-    /** More than how exactly it is known when a track was last seen. */
-    private static final long UNSEEN_MICROS = 2 * Hearing.SEEN_TO_MICROS;
-
     /** From these on there are early results. */
     static final Window FIRST_EARLY = Window.QUARTER_HOUR;
 
@@ -38,11 +34,10 @@ final class Settling {
     private final Rows rows;
     private final SortedSet<String> zoneIds = new TreeSet<>();
     private final CountingState heard;
-    private final SortedMap<Long, KnownTrack> tracks = new TreeMap<>();
+    private final CountedTracks tracks;
     private final Map<Window, OpenWindow> windows = new EnumMap<>(Window.class);
     private final Map<Window, Long> finalUntil = new EnumMap<>(Window.class);
     private final SortedMap<String, SortedSet<String>> labels = new TreeMap<>();
-    private final SortedMap<String, LastCrossing> lastCrossings;
     private final Inside inside;
     private final List<Count> counts = new ArrayList<>();
     private Pending pending;
@@ -58,12 +53,11 @@ final class Settling {
         rows = new Rows(camera, config, places);
         places.zones().forEach(zone -> zoneIds.add(zone.id()));
         Settled before = heard.settled();
-        heard.tracks().forEach(track -> tracks.put(track.id(), track));
+        tracks = new CountedTracks(config.groupWithinMicros(), heard);
         before.windows().forEach(window -> windows.put(window.window(), window));
         finalUntil.putAll(before.finalUntil());
         before.labels().forEach((place, of) -> labels.put(place, new TreeSet<>(of)));
-        lastCrossings = new TreeMap<>(before.lastCrossings());
-        inside = new Inside(before.inside(), this::isGone);
+        inside = new Inside(before.inside(), tracks::isGone);
         pending = heard.pending();
         until = before.untilMicros();
         late = before.late();
@@ -84,14 +78,14 @@ final class Settling {
                         labels,
                         day,
                         resetDay,
-                        lastCrossings);
+                        tracks.lastCrossings());
         CountingState state =
                 new CountingState(
                         heard.clockMicros(),
                         heard.seenMicros(),
                         heard.shed(),
                         pending,
-                        List.copyOf(tracks.values()),
+                        tracks.known(),
                         settled);
         return new CountingStep(state, counts);
     }
@@ -115,7 +109,7 @@ final class Settling {
     /** Counts an event of the settled time in the windows that are not final. */
     void late(Occurrence one) {
         rulesVersion = Math.max(rulesVersion, one.rulesVersion());
-        if (one.kind() == Occurrence.Kind.RULES_APPLIED || isStaff(one)) {
+        if (one.kind() == Occurrence.Kind.RULES_APPLIED || tracks.isStaff(one)) {
             return;
         }
         inside.apply(one);
@@ -126,9 +120,9 @@ final class Settling {
                                         windows.containsKey(kind)
                                                 && windows.get(kind).span().holds(one.atMicros()));
         late += everywhere ? 0 : 1;
-        Occurrence counted = grouped(one);
+        Occurrence counted = tracks.grouped(one);
         windows.replaceAll((kind, window) -> changed(window, counted, true));
-        remember(counted);
+        tracks.remember(counted);
     }
 
     private OpenWindow changed(OpenWindow window, Occurrence one, boolean happened) {
@@ -158,11 +152,7 @@ final class Settling {
             }
         }
         pending = pending.from(until);
-        tracks.values()
-                .removeIf(
-                        track ->
-                                heard.clockMicros() - track.seenMicros()
-                                        > 3 * Counting.HORIZON_MICROS);
+        tracks.forget();
     }
 
     /** Nothing more comes. */
@@ -171,7 +161,6 @@ final class Settling {
         pending = Pending.NOTHING;
         tracks.clear();
         inside.clear();
-        lastCrossings.clear();
         until = Settled.NOT_BEGUN;
     }
 
@@ -209,11 +198,11 @@ final class Settling {
         SortedMap<PlaceClass, Tally> tallies = new TreeMap<>();
         List<Occurrence> occurrences = happened(minute);
         for (Occurrence one : occurrences) {
-            Occurrence counted = grouped(one);
+            Occurrence counted = tracks.grouped(one);
             for (PlaceClass key : keys(counted)) {
                 tallies.put(key, tallies.getOrDefault(key, Tally.EMPTY).with(counted));
             }
-            remember(counted);
+            tracks.remember(counted);
         }
         inside.pass(minute, pending, occurrences, tallies);
         long observed = pending.observedWithin(minute.fromMicros(), minute.untilMicros());
@@ -249,7 +238,7 @@ final class Settling {
         for (Occurrence one : pending.occurrences()) {
             if (minute.holds(one.atMicros())) {
                 rulesVersion = Math.max(rulesVersion, one.rulesVersion());
-                if (one.kind() != Occurrence.Kind.RULES_APPLIED && !isStaff(one)) {
+                if (one.kind() != Occurrence.Kind.RULES_APPLIED && !tracks.isStaff(one)) {
                     counting.add(one);
                 }
             }
@@ -285,56 +274,5 @@ final class Settling {
         }
         known.add(one.label());
         return List.of(all, new PlaceClass(one.kind().at(), one.place(), one.label()));
-    }
-
-    private boolean isGone(long id) {
-        KnownTrack track = tracks.get(id);
-        return track == null || heard.clockMicros() - track.seenMicros() > UNSEEN_MICROS;
-    }
-
-    private boolean isStaff(Occurrence one) {
-        KnownTrack track = tracks.get(one.track());
-        return track != null && track.staff();
-    }
-
-    private Occurrence grouped(Occurrence one) {
-        boolean groups = config.groupWithinMicros() > 0 && one.kind() == Occurrence.Kind.CROSSED_IN;
-        if (!groups) {
-            return one;
-        }
-        LastCrossing last = lastCrossings.get(one.place());
-        boolean leads =
-                last == null
-                        || Math.abs(one.atMicros() - last.atMicros()) > config.groupWithinMicros();
-        if (!leads) {
-            follow(one.place(), last);
-        }
-        if (last == null || one.atMicros() >= last.atMicros()) {
-            lastCrossings.put(one.place(), new LastCrossing(one.atMicros(), one.track()));
-        }
-        return one.leading(leads);
-    }
-
-    private void follow(String line, LastCrossing last) {
-        KnownTrack track = tracks.get(last.track());
-        if (track != null) {
-            List<Occurrence> counted = new ArrayList<>(track.counted());
-            counted.replaceAll(
-                    one ->
-                            one.atMicros() == last.atMicros() && one.place().equals(line)
-                                    ? one.withFollower()
-                                    : one);
-            tracks.put(track.id(), track.with(counted));
-        }
-    }
-
-    /** It may have to be taken back as long as its track lives. */
-    private void remember(Occurrence one) {
-        KnownTrack track = tracks.get(one.track());
-        if (track != null && heard.clockMicros() - track.seenMicros() <= Counting.HORIZON_MICROS) {
-            List<Occurrence> counted = new ArrayList<>(track.counted());
-            counted.add(one);
-            tracks.put(track.id(), track.with(counted));
-        }
     }
 }
