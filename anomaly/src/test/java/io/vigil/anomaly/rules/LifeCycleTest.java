@@ -91,7 +91,7 @@ class LifeCycleTest {
     @Test
     void whatIsAcknowledgedDoesNotEscalate() {
         Escalation soon = new Escalation(Duration.ofSeconds(10), Severity.CRITICAL);
-        String id = "c/no-entry/track-1/stock/" + micros(0);
+        String id = "c/no-entry/track-1/stock/" + micros(2);
         List<Alert> alerts =
                 stock().person(1, 0, 60, LifeCycleTest::inside)
                         .says(5, Action.ACKNOWLEDGE, id, "", 0)
