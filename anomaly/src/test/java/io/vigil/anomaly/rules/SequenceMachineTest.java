@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.Predicate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -239,16 +240,14 @@ class SequenceMachineTest {
                 .filter(a -> a.place().equals("a"))
                 .anyMatch(
                         a ->
-                                own.stream()
-                                                .noneMatch(
-                                                        b ->
-                                                                b.place().equals("b")
-                                                                        && after(a, b, 0, 5))
-                                        && own.stream()
-                                                .anyMatch(
-                                                        c ->
-                                                                c.place().equals("c")
-                                                                        && after(a, c, 5, 11)));
+                                noneOf("a", own, o -> after(o, a, 0, 5))
+                                        && noneOf("b", own, b -> after(a, b, 0, 5))
+                                        && !noneOf("c", own, c -> after(a, c, 5, 11)));
+    }
+
+    private static boolean noneOf(
+            String place, List<SpatialEvent> events, Predicate<SpatialEvent> when) {
+        return events.stream().noneMatch(e -> e.place().equals(place) && when.test(e));
     }
 
     private static boolean after(SpatialEvent a, SpatialEvent b, int more, int atMost) {
