@@ -17,7 +17,8 @@ import java.util.TreeSet;
  * @param epoch of the record
  * @param sequence of the last frame
  * @param clockMicros the camera's content time with this record; never falls
- * @param sight whether it is a frame that shows what the places were drawn on
+ * @param sight whether it is a frame that was looked at and shows what the places were drawn on;
+ *     one that was not looked at is as good as silence
  * @param width of the frame in pixels; of the last one where it is no frame
  * @param height the same
  * @param events decided at this record
