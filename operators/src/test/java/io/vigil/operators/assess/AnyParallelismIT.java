@@ -2,7 +2,10 @@ package io.vigil.operators.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.operators.Counted;
+import io.vigil.operators.Happened;
 import io.vigil.operators.Perceived;
+import io.vigil.operators.Raised;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.state.StreamTypes;
@@ -44,13 +47,19 @@ class AnyParallelismIT {
             CameraLine line = new CameraLine();
             log(camera).forEach(line::see);
             expected.put(camera, line.outputs);
+            // Else there would be nothing to compare.
+            assertThat(line.outputs)
+                    .hasAtLeastOneElementOfType(Happened.class)
+                    .hasAtLeastOneElementOfType(Counted.class)
+                    .hasAtLeastOneElementOfType(Raised.class);
         }
         MiniClusterConfiguration slots =
                 new MiniClusterConfiguration.Builder()
                         .setNumTaskManagers(1)
                         .setNumSlotsPerTaskManager(4)
                         .build();
-        try (MiniCluster flink = new MiniCluster(slots)) {
+        MiniCluster flink = new MiniCluster(slots);
+        try {
             flink.start();
             for (int parallelism : new int[] {1, 4}) {
                 for (int seed = 0; seed < 2; seed++) {
@@ -65,6 +74,8 @@ class AnyParallelismIT {
                     }
                 }
             }
+        } finally {
+            flink.closeAsync().join();
         }
     }
 
