@@ -40,7 +40,11 @@ final class Join {
             }
         }
         for (int i = 0; i < places.zoneCount(); i++) {
-            zone(i);
+            if (overlap()) {
+                both(i);
+            } else {
+                zone(i);
+            }
         }
         List<SpatialEvent> told = new ArrayList<>(older.told());
         told.addAll(recent.told());
@@ -128,6 +132,25 @@ final class Join {
             progress.side(i, older.sides().codes()[i]);
             progress.change(i, null);
         }
+    }
+
+    /** Of two that were seen at one time, where both are in the zone one of them is. */
+    private void both(int i) {
+        int place = places.lineCount() + i;
+        Visit open = visit(older, place);
+        if (open == null) {
+            return;
+        }
+        Visit other = progress.visit(i);
+        for (SpatialEvent entered : told(recent, Kind.ZONE_ENTERED, places.id(place))) {
+            if (other != null && entered.occurredAtMicros() == other.sinceMicros()) {
+                telling.retract(entered);
+                long since = Math.min(open.sinceMicros(), other.sinceMicros());
+                progress.visit(i, new Visit(place, since));
+                return;
+            }
+        }
+        telling.left(place, older.last(), open.sinceMicros());
     }
 
     private void zone(int i) {
