@@ -14,6 +14,7 @@ import io.vigil.tracking.counting.Tally;
 import io.vigil.tracking.counting.Window;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -26,15 +27,28 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * The counts of a camera's open windows. It is written twice a second, so whole numbers take as few
- * bytes as they need. Kinds are written by their place in the enumeration: those may only grow at
- * the end.
+ * bytes as they need.
  */
 public final class CountingStateSerializer extends VersionedSerializer<CountingState> {
     static final CountingStateSerializer INSTANCE = new CountingStateSerializer();
 
-    private static final Window[] WINDOWS = Window.values();
-    private static final Occurrence.Kind[] OCCURRENCES = Occurrence.Kind.values();
-    private static final Count.Kind[] PLACES = Count.Kind.values();
+    // A kind is written as its place in these: they may only grow at the end.
+    private static final List<Window> WINDOWS =
+            List.of(
+                    Window.MINUTE,
+                    Window.FIVE_MINUTES,
+                    Window.QUARTER_HOUR,
+                    Window.HOUR,
+                    Window.DAY);
+    private static final List<Occurrence.Kind> OCCURRENCES =
+            List.of(
+                    Occurrence.Kind.CROSSED_IN,
+                    Occurrence.Kind.CROSSED_OUT,
+                    Occurrence.Kind.ENTERED,
+                    Occurrence.Kind.LEFT,
+                    Occurrence.Kind.RULES_APPLIED);
+    private static final List<Count.Kind> PLACES =
+            List.of(Count.Kind.LINE, Count.Kind.ZONE, Count.Kind.ENTRANCE, Count.Kind.SITE);
 
     @Override
     int version() {
@@ -85,7 +99,7 @@ public final class CountingStateSerializer extends VersionedSerializer<CountingS
     }
 
     private static void writeOccurrence(Occurrence one, DataOutputView out) throws IOException {
-        out.writeByte(one.kind().ordinal());
+        out.writeByte(OCCURRENCES.indexOf(one.kind()));
         Fields.writeString(one.place(), out);
         Numbers.write(one.track(), out);
         Fields.writeString(one.label(), out);
@@ -97,7 +111,7 @@ public final class CountingStateSerializer extends VersionedSerializer<CountingS
     }
 
     private static Occurrence readOccurrence(DataInputView in) throws IOException {
-        Occurrence.Kind kind = OCCURRENCES[in.readByte()];
+        Occurrence.Kind kind = OCCURRENCES.get(in.readByte());
         String place = Fields.readString(in);
         long track = Numbers.read(in);
         String label = Fields.readString(in);
@@ -140,7 +154,7 @@ public final class CountingStateSerializer extends VersionedSerializer<CountingS
         Fields.writeList(settled.windows(), CountingStateSerializer::writeWindow, out);
         out.writeInt(settled.finalUntil().size());
         for (Map.Entry<Window, Long> end : settled.finalUntil().entrySet()) {
-            out.writeByte(end.getKey().ordinal());
+            out.writeByte(WINDOWS.indexOf(end.getKey()));
             out.writeLong(end.getValue());
         }
         out.writeInt(settled.inside().size());
@@ -187,7 +201,7 @@ public final class CountingStateSerializer extends VersionedSerializer<CountingS
     private static Map<Window, Long> readEnds(DataInputView in) throws IOException {
         Map<Window, Long> ends = new EnumMap<>(Window.class);
         for (int left = in.readInt(); left > 0; left--) {
-            ends.put(WINDOWS[in.readByte()], in.readLong());
+            ends.put(WINDOWS.get(in.readByte()), in.readLong());
         }
         return ends;
     }
@@ -230,14 +244,14 @@ public final class CountingStateSerializer extends VersionedSerializer<CountingS
     }
 
     private static void writeWindow(OpenWindow window, DataOutputView out) throws IOException {
-        out.writeByte(window.window().ordinal());
+        out.writeByte(WINDOWS.indexOf(window.window()));
         writeSpan(window.span(), out);
         out.writeBoolean(window.open());
         Numbers.write(window.observedMicros(), out);
         Numbers.write(window.shed(), out);
         out.writeInt(window.rows().size());
         for (Map.Entry<PlaceClass, OpenWindow.Row> row : window.rows().entrySet()) {
-            out.writeByte(row.getKey().kind().ordinal());
+            out.writeByte(PLACES.indexOf(row.getKey().kind()));
             Fields.writeString(row.getKey().place(), out);
             Fields.writeString(row.getKey().label(), out);
             writeTally(row.getValue().tally(), out);
@@ -247,7 +261,7 @@ public final class CountingStateSerializer extends VersionedSerializer<CountingS
     }
 
     private static OpenWindow readWindow(DataInputView in) throws IOException {
-        Window window = WINDOWS[in.readByte()];
+        Window window = WINDOWS.get(in.readByte());
         Span span = readSpan(in);
         boolean open = in.readBoolean();
         long observed = Numbers.read(in);
@@ -256,7 +270,9 @@ public final class CountingStateSerializer extends VersionedSerializer<CountingS
         for (int left = in.readInt(); left > 0; left--) {
             rows.put(
                     new PlaceClass(
-                            PLACES[in.readByte()], Fields.readString(in), Fields.readString(in)),
+                            PLACES.get(in.readByte()),
+                            Fields.readString(in),
+                            Fields.readString(in)),
                     new OpenWindow.Row(readTally(in), Numbers.read(in), in.readBoolean()));
         }
         return new OpenWindow(window, span, open, observed, shed, rows);

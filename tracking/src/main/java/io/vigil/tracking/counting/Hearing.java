@@ -6,6 +6,7 @@ import io.vigil.tracking.spatial.SpatialEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  */
 final class Hearing {
     private static final double STAFF_SHARE = 0.5;
-    private static final long SEEN_TO_MICROS = 5_000_000;
+    static final long SEEN_TO_MICROS = 5_000_000;
 
     /** Over 200 a second: more than people or cars can make. */
     private static final int MOST_PENDING = 20_000;
@@ -29,7 +30,7 @@ final class Hearing {
     private final long clock;
     private final List<Occurrence> late = new ArrayList<>();
     private final List<Occurrence> withdrawn = new ArrayList<>();
-    private final List<Long> staff = new ArrayList<>();
+    private final List<Inside.Excluded> staff = new ArrayList<>();
     private long lost;
     private Pending pending;
     private long seen;
@@ -66,7 +67,7 @@ final class Hearing {
     }
 
     /** Tracks that turned out not to be counted. */
-    List<Long> staff() {
+    List<Inside.Excluded> staff() {
         return staff;
     }
 
@@ -124,7 +125,7 @@ final class Hearing {
                     one.kind() == Occurrence.Kind.ENTERED
                             && config.staff().zones().contains(one.place());
             if (inStaffZone || isStaff(event.traits())) {
-                exclude(one.track());
+                exclude(one.track(), one.label(), Set.of());
             }
         }
         if (!settled.hasBegun() || pending.occurrences().size() >= MOST_PENDING) {
@@ -141,7 +142,7 @@ final class Hearing {
             pending = pending.without(one);
             return;
         }
-        KnownTrack track = tracks().get(one.track());
+        KnownTrack track = known(one.track());
         List<Occurrence> kept = track == null ? List.of() : new ArrayList<>(track.counted());
         for (int i = kept.size() - 1; i >= 0; i--) {
             if (kept.get(i).isSameAs(one)) {
@@ -155,19 +156,43 @@ final class Hearing {
 
     private void hear(PlacedTrack placed) {
         long id = placed.track().id();
-        boolean isStaff =
-                isStaff(placed.track().attributes())
-                        || config.staff().zones().stream().anyMatch(placed::isIn);
-        if (isStaff) {
+        boolean isStaff = isStaff(placed.track().attributes()) || isAmongStaff(placed);
+        KnownTrack known = known(id);
+        if (isStaff && (known == null || !known.staff())) {
             know(id);
-            exclude(id);
-        } else if (before.tracks().isEmpty() && tracks == null) {
-            return;
-        }
-        KnownTrack known = tracks().get(id);
-        if (known != null && clock - known.seenMicros() > SEEN_TO_MICROS) {
+            exclude(id, placed.track().label(), placed.zones().keySet());
+        } else if (known != null && clock - known.seenMicros() > SEEN_TO_MICROS) {
             tracks().put(id, known.seen(clock));
         }
+    }
+
+    /** Of most frames nothing changes, so the map is made only where something does. */
+    private KnownTrack known(long id) {
+        if (tracks != null) {
+            return tracks.get(id);
+        }
+        List<KnownTrack> ordered = before.tracks();
+        int low = 0;
+        int high = ordered.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long found = ordered.get(middle).id();
+            if (found == id) {
+                return ordered.get(middle);
+            }
+            low = found < id ? middle + 1 : low;
+            high = found < id ? high : middle - 1;
+        }
+        return null;
+    }
+
+    private boolean isAmongStaff(PlacedTrack placed) {
+        for (String zone : config.staff().zones()) {
+            if (placed.isIn(zone)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isStaff(List<Trait> traits) {
@@ -180,11 +205,11 @@ final class Hearing {
         return false;
     }
 
-    private void exclude(long id) {
+    private void exclude(long id, String label, Set<String> zones) {
         KnownTrack track = tracks().get(id);
         if (!track.staff()) {
             withdrawn.addAll(track.counted());
-            staff.add(id);
+            staff.add(new Inside.Excluded(id, label, zones));
             tracks().put(id, track.asStaff());
         }
     }

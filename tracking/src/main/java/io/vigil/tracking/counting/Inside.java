@@ -2,16 +2,30 @@ package io.vigil.tracking.counting;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 
 /** Who is in which zone, as events have it. Of one step. */
 final class Inside {
-    private final SortedMap<String, SortedMap<Long, String>> zones = new TreeMap<>();
+    /**
+     * A track that is not to be counted.
+     *
+     * @param zones that it is in
+     */
+    record Excluded(long track, String label, Set<String> zones) {}
 
-    Inside(SortedMap<String, SortedMap<Long, String>> before) {
+    private final SortedMap<String, SortedMap<Long, String>> zones = new TreeMap<>();
+    private final LongPredicate isGone;
+
+    /**
+     * @param isGone whether a track is no longer seen
+     */
+    Inside(SortedMap<String, SortedMap<Long, String>> before, LongPredicate isGone) {
+        this.isGone = isGone;
         before.forEach((zone, tracks) -> zones.put(zone, new TreeMap<>(tracks)));
     }
 
@@ -29,12 +43,13 @@ final class Inside {
     }
 
     /** It is no longer counted as inside anywhere. */
-    void exclude(long track) {
-        zones.values().forEach(tracks -> tracks.remove(track));
+    void exclude(Excluded staff) {
+        staff.zones().forEach(zone -> remove(zone, staff.track(), staff.label()));
+        zones.values().forEach(tracks -> tracks.remove(staff.track()));
         zones.values().removeIf(Map::isEmpty);
     }
 
-    /** One that leaves without having entered changes nothing, so nothing falls below 0. */
+    /** One that leaves without anybody having entered changes nothing, so nothing falls below 0. */
     void apply(Occurrence one) {
         if (one.kind() == Occurrence.Kind.ENTERED) {
             put(one);
@@ -57,12 +72,29 @@ final class Inside {
     }
 
     private void remove(Occurrence one) {
-        zones.computeIfPresent(
-                one.place(),
-                (zone, tracks) -> {
-                    tracks.remove(one.track());
-                    return tracks.isEmpty() ? null : tracks;
-                });
+        remove(one.place(), one.track(), one.label());
+    }
+
+    /**
+     * Who leaves under another name than it had when it entered, since two tracks turned out to be
+     * one, leaves in the place of one of its class that is no longer seen.
+     */
+    private void remove(String zone, long track, String label) {
+        SortedMap<Long, String> tracks = zones.get(zone);
+        if (tracks == null) {
+            return;
+        }
+        if (tracks.remove(track) == null) {
+            tracks.entrySet().stream()
+                    .filter(each -> each.getValue().equals(label))
+                    .map(Map.Entry::getKey)
+                    .filter(isGone::test)
+                    .findFirst()
+                    .ifPresent(each -> tracks.remove(each));
+        }
+        if (tracks.isEmpty()) {
+            zones.remove(zone);
+        }
     }
 
     /**

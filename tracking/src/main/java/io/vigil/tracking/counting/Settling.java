@@ -28,6 +28,9 @@ final class Settling {
     /** At one place; further ones count among all classes only. */
     private static final int MOST_LABELS = 32;
 
+    /** More than how exactly it is known when a track was last seen. */
+    private static final long UNSEEN_MICROS = 2 * Hearing.SEEN_TO_MICROS;
+
     /** From these on there are early results. */
     static final Window FIRST_EARLY = Window.QUARTER_HOUR;
 
@@ -60,7 +63,7 @@ final class Settling {
         finalUntil.putAll(before.finalUntil());
         before.labels().forEach((place, of) -> labels.put(place, new TreeSet<>(of)));
         lastCrossings = new TreeMap<>(before.lastCrossings());
-        inside = new Inside(before.inside());
+        inside = new Inside(before.inside(), this::isGone);
         pending = heard.pending();
         until = before.untilMicros();
         late = before.late();
@@ -105,8 +108,8 @@ final class Settling {
     }
 
     /** It is counted nowhere from now on. */
-    void exclude(long track) {
-        inside.exclude(track);
+    void exclude(Inside.Excluded staff) {
+        inside.exclude(staff);
     }
 
     /** Counts an event of the settled time in the windows that are not final. */
@@ -282,6 +285,11 @@ final class Settling {
         }
         known.add(one.label());
         return List.of(all, new PlaceClass(one.kind().at(), one.place(), one.label()));
+    }
+
+    private boolean isGone(long id) {
+        KnownTrack track = tracks.get(id);
+        return track == null || heard.clockMicros() - track.seenMicros() > UNSEEN_MICROS;
     }
 
     private boolean isStaff(Occurrence one) {

@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * <p>Every crossing of a line inwards enters by the entrance that the line is. The site sees what
  * all of its cameras see, an entrance what those at it do. Whoever is inside is who came less who
  * went, worked out minute by minute; where that would be less than nobody it is nobody, and the
- * difference is drift, as is who is left at the nightly reset.
+ * difference is drift, as is who is left at the nightly reset. What a camera takes back of a minute
+ * that is final does not reach the site; it is drift, too.
  */
 public final class SiteCounting {
     private final CountingConfig config;
