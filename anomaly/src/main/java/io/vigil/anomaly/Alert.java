@@ -7,7 +7,7 @@ import java.util.Objects;
  * revision} knows how it stands.
  *
  * @param alertId the same for all moments of one alert and never used again: camera, kind and the
- *     frame that opened it
+ *     frame that opened it, or camera, rule, subject, place and the capture time at which it opened
  * @param revision from 0 as it opens, rising by one
  * @param kind what it is about, such as {@code camera-dark}
  * @param epoch of the frame that this moment was decided at

@@ -40,7 +40,7 @@ final class AgainstFlow implements Condition {
             String zone = watch.zoneOf(placed);
             double size = Moment.size(placed);
             if (zone == null
-                    || now.speed(i) == 0
+                    || !now.isMotionKnown(i)
                     || now.moved(i) < Math.max(LEAST_WAY * size, LEAST_SHARE * now.height())) {
                 continue;
             }
@@ -74,8 +74,13 @@ final class AgainstFlow implements Condition {
                 return -1;
             }
         }
-        double along = now.movedX(i) * x + now.movedY(i) * y;
-        double across = now.movedX(i) * y - now.movedY(i) * x;
+        return Math.min(
+                off(now.movedX(i), now.movedY(i), x, y), off(now.latelyX(i), now.latelyY(i), x, y));
+    }
+
+    private static double off(double wayX, double wayY, double laneX, double laneY) {
+        double along = wayX * laneX + wayY * laneY;
+        double across = wayX * laneY - wayY * laneX;
         return Math.abs(StrictMath.toDegrees(StrictMath.atan2(across, along)));
     }
 

@@ -1,6 +1,7 @@
 package io.vigil.anomaly.rules;
 
 import io.vigil.tracking.spatial.SpatialEvent;
+import java.util.Optional;
 
 /** A line is crossed, the forbidden way where one is named. */
 final class Crossing implements Condition {
@@ -34,7 +35,8 @@ final class Crossing implements Condition {
                                 event.at().isPresent() ? event.at().get().y() : 0.5,
                                 event.metresPerSecond().isPresent()
                                         ? 3.6 * event.metresPerSecond().getAsDouble()
-                                        : Double.NaN));
+                                        : Double.NaN,
+                                Optional.empty()));
             }
         }
         return memory;

@@ -90,7 +90,7 @@ public record Episode(
                 found.y(),
                 found.value(),
                 found.kilometresPerHour(),
-                moment.evidence(),
+                found.shown().map(moment::evidence).orElseGet(moment::evidence),
                 Optional.empty());
     }
 

@@ -1,6 +1,8 @@
 package io.vigil.anomaly.rules;
 
+import io.vigil.anomaly.Evidence;
 import io.vigil.tracking.spatial.PlacedTrack;
+import java.util.Optional;
 
 /**
  * A condition that holds in this frame.
@@ -12,6 +14,7 @@ import io.vigil.tracking.spatial.PlacedTrack;
  * @param settled whether it was decided over several frames already, so that one is enough here
  * @param agoMicros for how long it has been holding
  * @param travel pixels that the subject has to have come along meanwhile before an alert opens
+ * @param shown the frame that showed its beginning, if that was an earlier one
  */
 record Finding(
         long track,
@@ -25,10 +28,24 @@ record Finding(
         double travel,
         double x,
         double y,
-        double kilometresPerHour) {
+        double kilometresPerHour,
+        Optional<Evidence> shown) {
     /** About a place or the camera. */
     static Finding at(String key, String place, double value, boolean opens) {
-        return new Finding(0, key, place, "", value, opens, false, 0, 0, 0.5, 0.5, Double.NaN);
+        return new Finding(
+                0,
+                key,
+                place,
+                "",
+                value,
+                opens,
+                false,
+                0,
+                0,
+                0.5,
+                0.5,
+                Double.NaN,
+                Optional.empty());
     }
 
     static Finding of(PlacedTrack placed, String key, String place, double value, boolean opens) {
@@ -46,7 +63,8 @@ record Finding(
                 placed.at().y(),
                 placed.ground().isPresent()
                         ? placed.ground().get().kilometresPerHour()
-                        : Double.NaN);
+                        : Double.NaN,
+                Optional.empty());
     }
 
     Finding since(long ago) {
@@ -62,7 +80,8 @@ record Finding(
                 travel,
                 x,
                 y,
-                kilometresPerHour);
+                kilometresPerHour,
+                shown);
     }
 
     Finding travelling(double pixels) {
@@ -78,7 +97,8 @@ record Finding(
                 pixels,
                 x,
                 y,
-                kilometresPerHour);
+                kilometresPerHour,
+                shown);
     }
 
     Finding decided() {
@@ -94,6 +114,7 @@ record Finding(
                 travel,
                 x,
                 y,
-                kilometresPerHour);
+                kilometresPerHour,
+                shown);
     }
 }

@@ -1,14 +1,20 @@
 package io.vigil.anomaly.rules;
 
+import io.vigil.anomaly.Evidence;
 import io.vigil.tracking.counting.CountingInput.Sight;
 import io.vigil.tracking.spatial.SpatialEvent;
+import java.util.Optional;
 
 /** Stages at this camera. A sequence that leads over other cameras is found elsewhere. */
 final class InOrder implements Condition {
     private final Watch watch;
 
+    /**
+     * @throws IllegalArgumentException if its stages make no sequence
+     */
     InOrder(Watch watch) {
         this.watch = watch;
+        new SequenceMachine("", watch.rule().stages());
     }
 
     @Override
@@ -54,6 +60,7 @@ final class InOrder implements Condition {
                 0,
                 i < 0 ? 0.5 : now.placed(i).at().x(),
                 i < 0 ? 0.5 : now.placed(i).at().y(),
-                Double.NaN);
+                Double.NaN,
+                Optional.of(new Evidence(match.epoch(), match.sequence(), match.sequence())));
     }
 }

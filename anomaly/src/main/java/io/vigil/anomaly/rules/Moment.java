@@ -136,14 +136,33 @@ final class Moment {
         return seen() - trails[i].restMicros();
     }
 
+    /**
+     * Whether it is known how it moves: it is held against two earlier sightings, so that a bad one
+     * is not taken for motion.
+     */
+    boolean isMotionKnown(int i) {
+        return clock() - before[i].fromMicros() >= LEAST_MICROS
+                && clock() - before[i].toMicros() >= LEAST_MICROS / 2;
+    }
+
     /** How far it came to the right within the last second, in pixels. */
     double movedX(int i) {
-        return (placed.get(i).at().x() - trails[i].fromX()) * input.width();
+        return (placed.get(i).at().x() - before[i].fromX()) * input.width();
     }
 
     /** How far it came downwards. */
     double movedY(int i) {
-        return (placed.get(i).at().y() - trails[i].fromY()) * input.height();
+        return (placed.get(i).at().y() - before[i].fromY()) * input.height();
+    }
+
+    /** How far it came to the right within the last half of a second, in pixels. */
+    double latelyX(int i) {
+        return (placed.get(i).at().x() - before[i].toX()) * input.width();
+    }
+
+    /** How far it came downwards within that. */
+    double latelyY(int i) {
+        return (placed.get(i).at().y() - before[i].toY()) * input.height();
     }
 
     double moved(int i) {
@@ -152,10 +171,15 @@ final class Moment {
         return Math.sqrt(x * x + y * y);
     }
 
-    /** In pixels a second; 0 where it is not known yet. */
+    /** In pixels a second, the lesser of two; 0 where it is not known. */
     double speed(int i) {
-        long since = clock() - trails[i].fromMicros();
-        return since < LEAST_MICROS ? 0 : moved(i) / (since / 1e6);
+        if (!isMotionKnown(i)) {
+            return 0;
+        }
+        double x = latelyX(i);
+        double y = latelyY(i);
+        double lately = Math.sqrt(x * x + y * y) / ((clock() - before[i].toMicros()) / 1e6);
+        return Math.min(lately, moved(i) / ((clock() - before[i].fromMicros()) / 1e6));
     }
 
     /** In pixels, of places that are shares of the image. */

@@ -67,13 +67,22 @@ final class Orders {
         if (isAttended(rule, episode)) {
             return STAFF;
         }
-        for (Cooling each : cooling) {
-            if (each.track() == episode.track()
-                    && each.key().equals(episode.key())
-                    && each.untilMicros() > clock) {
-                return COOL_DOWN;
+        return isCooling(episode, cooling, clock) ? COOL_DOWN : "";
+    }
+
+    private static boolean isCooling(Episode episode, List<Cooling> cooling, long clock) {
+        int low = 0;
+        int high = cooling.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Cooling there = cooling.get(middle);
+            int order = Episode.compare(there.track(), there.key(), episode.track(), episode.key());
+            if (order == 0) {
+                return there.untilMicros() > clock;
             }
+            low = order < 0 ? middle + 1 : low;
+            high = order > 0 ? middle - 1 : high;
         }
-        return "";
+        return false;
     }
 }

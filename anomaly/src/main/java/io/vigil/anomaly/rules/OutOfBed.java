@@ -4,6 +4,7 @@ import io.vigil.tracking.spatial.PlacedTrack;
 import io.vigil.tracking.spatial.SpatialEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Somebody was in bed for a while and was then seen to leave it, until somebody has been in it for
@@ -57,7 +58,7 @@ final class OutOfBed implements Condition {
     public RuleMemory judge(RuleMemory memory, Moment now, Findings found) {
         List<Tally> out = new ArrayList<>(0);
         for (Tally tally : memory.tallies()) {
-            if (isBack(tally.place(), now)) {
+            if (isInBed(tally.place(), BACK_MICROS, now)) {
                 found.over(tally.place());
             } else if (now.seen() - tally.lastMicros() <= FORGOTTEN_MICROS) {
                 out.add(tally);
@@ -66,7 +67,9 @@ final class OutOfBed implements Condition {
         if (away) {
             watch.rule().zones().forEach(bed -> away(bed, out, now, found));
         } else {
-            out.forEach(tally -> found.add(left(tally, now)));
+            out.stream()
+                    .filter(tally -> !isInBed(tally.place(), 0, now))
+                    .forEach(tally -> found.add(left(tally, now)));
         }
         return out.size() == memory.tallies().size() ? memory : memory.withTallies(out);
     }
@@ -79,7 +82,7 @@ final class OutOfBed implements Condition {
                 first = tally;
             }
         }
-        if (first != null) {
+        if (first != null && !isInBed(bed, 0, now)) {
             double seconds = (now.seen() - first.lastMicros()) / 1e6;
             if (watch.keeps(seconds)) {
                 found.add(
@@ -107,15 +110,17 @@ final class OutOfBed implements Condition {
                                 0,
                                 0.5,
                                 0.5,
-                                Double.NaN);
+                                Double.NaN,
+                                Optional.empty());
         return found.since(Math.max(0, now.clock() - tally.startedMicros()));
     }
 
-    private boolean isBack(String bed, Moment now) {
+    /** Whether somebody has been in it for so long. */
+    private boolean isInBed(String bed, long micros, Moment now) {
         for (int i = 0; i < now.size(); i++) {
             PlacedTrack placed = now.placed(i);
             Long since = placed.zones().get(bed);
-            if (since != null && now.clock() - since >= BACK_MICROS && watch.concerns(placed)) {
+            if (since != null && now.clock() - since >= micros && watch.concerns(placed)) {
                 return true;
             }
         }

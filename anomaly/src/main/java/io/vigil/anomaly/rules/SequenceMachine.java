@@ -16,8 +16,9 @@ import java.util.Optional;
  * <p>An event serves one sequence: the oldest that waits for it; only then it may begin another. A
  * stage that must not happen has passed when its time is over and two seconds more, in which
  * crossings that were not yet certain become so. What must not happen ends the oldest sequence that
- * it concerns; of the same subject, that subject's. At most {@value #MOST} sequences wait, and none
- * for longer than a day.
+ * it concerns; of the same subject, that subject's. A first stage that the same subject repeats
+ * before the second begins nothing of its own. At most {@value #MOST} sequences wait, and none for
+ * longer than a day.
  */
 public final class SequenceMachine {
     /** Beyond it, the oldest is forgotten. */
@@ -141,7 +142,7 @@ public final class SequenceMachine {
         }
         for (int i = 0; i < running.size(); i++) {
             Progress other = running.get(i);
-            if (other.awaited() == 1
+            if (due(other, event).awaited() == 1
                     && other.track() == event.track()
                     && other.camera().equals(event.camera())) {
                 // It comes once more: what must not happen is due since the first time, what must,

@@ -38,7 +38,7 @@ final class Writing {
                                 rule.id(),
                                 subject.isEmpty() ? "-" : subject.replace(' ', '-'),
                                 episode.place().isEmpty() ? "-" : episode.place(),
-                                episode.startedMicros());
+                                now.clock());
         AlertContext context =
                 new AlertContext(
                         rule.id(),

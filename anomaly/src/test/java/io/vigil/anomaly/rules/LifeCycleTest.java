@@ -12,12 +12,14 @@ import io.vigil.anomaly.Severity;
 import io.vigil.anomaly.rules.Instruction.Action;
 import io.vigil.anomaly.rules.Play.Foot;
 import io.vigil.tracking.counting.CountingConfig;
+import io.vigil.tracking.counting.CountingInput.Sight;
 import io.vigil.tracking.counting.Schedule;
 import io.vigil.tracking.spatial.SpatialConfig;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +93,7 @@ class LifeCycleTest {
     @Test
     void whatIsAcknowledgedDoesNotEscalate() {
         Escalation soon = new Escalation(Duration.ofSeconds(10), Severity.CRITICAL);
-        String id = "c/no-entry/track-1/stock/" + micros(0);
+        String id = "c/no-entry/track-1/stock/" + micros(2);
         List<Alert> alerts =
                 stock().person(1, 0, 60, LifeCycleTest::inside)
                         .says(5, Action.ACKNOWLEDGE, id, "", 0)
@@ -254,11 +256,62 @@ class LifeCycleTest {
     }
 
     @Test
-    void aShadowRuleSaysThatItIsOneAndTheEndOfTheSourceEndsNothing() {
-        List<RulesInput> records = stock().person(1, 0, 60, LifeCycleTest::inside).records(10);
-        List<Alert> alerts = Play.run(new RuleEngine(Draft.set(1, forbidden().shadow())), records);
+    void aShadowRuleSaysThatItIsOne() {
+        List<Alert> alerts =
+                stock().person(1, 0, 60, LifeCycleTest::inside).run(10, forbidden().shadow());
         assertThat(alerts).hasSize(1);
         assertThat(alerts.get(0).context().shadow()).isTrue();
+    }
+
+    @Test
+    void theEndOfTheSourceResolvesNothingSinceNobodySawItEnd() {
+        List<RulesInput> records =
+                new ArrayList<>(stock().person(1, 0, 60, LifeCycleTest::inside).records(10));
+        RulesInput last = records.get(records.size() - 1);
+        records.add(
+                new RulesInput(
+                        last.camera(),
+                        last.epoch(),
+                        last.sequence(),
+                        last.clockMicros() + 60_000_000,
+                        Sight.ENDED,
+                        last.width(),
+                        last.height(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Collections.emptySortedSet(),
+                        List.of()));
+        assertThat(phases(Play.run(new RuleEngine(Draft.set(1, forbidden())), records)))
+                .containsExactly(Alert.Phase.OPENED);
+    }
+
+    @Test
+    void whatIsRememberedOfThoseWhoAreGoneIsForgotten() {
+        Play play = stock();
+        for (int i = 0; i < 300; i++) {
+            play.person(1 + i, 2 * i, 2 * i + 4, t -> new Foot(500, 500));
+            play.ended(2 * i + 6, 1 + i, "person");
+        }
+        RuleEngine engine =
+                new RuleEngine(
+                        Draft.set(
+                                1,
+                                forbidden().coolDown(10),
+                                Draft.of(RuleKind.RUNNING),
+                                Draft.of(RuleKind.STOPPED_VEHICLE)));
+        RulesState state = RulesState.EMPTY;
+        for (RulesInput record : play.records(600)) {
+            state = engine.step(state, record).state();
+            assertThat(state.trails()).hasSizeLessThan(8);
+            assertThat(state.rules())
+                    .allSatisfy(
+                            memory -> {
+                                assertThat(memory.episodes()).hasSizeLessThan(8);
+                                assertThat(memory.cooling()).hasSizeLessThan(12);
+                            });
+        }
     }
 
     @Test

@@ -68,7 +68,7 @@ class RoadShowTest {
         int hours = Integer.getInteger("vigil.road.hours", 3);
         double length = 3600.0 * hours;
         Road.Builder builder =
-                Road.seeded(11, Scene.ORIGIN_MICROS, length)
+                Road.seeded(Long.getLong("vigil.road.seed", 11), Scene.ORIGIN_MICROS, length)
                         .traffic(834 * hours, at -> 0.3 + 0.7 * (1 + Math.sin(at / 1500)) / 2);
         for (int i = 0; (i + 1) * 600 < length; i++) {
             double at = 600 * (i + 1);

@@ -179,4 +179,49 @@ class RuleLawsTest {
             }
         }
     }
+
+    /** Without what is decided elsewhere over several frames: crossings and what follows them. */
+    private static Draft[] impatient() {
+        return new Draft[] {
+            Draft.of(RuleKind.RESTRICTED_ZONE).zones("a", "b").lasting(0),
+            Draft.of(RuleKind.WRONG_WAY).heading(90).lasting(0),
+            Draft.of(RuleKind.STOPPED_VEHICLE).lasting(0),
+            Draft.of(RuleKind.CROWD).zones("a").limit(0).lasting(0),
+            Draft.of(RuleKind.QUEUE).zones("a").limit(0).lasting(0),
+            Draft.of(RuleKind.LOITERING).zones("a").limit(0).lasting(0),
+            Draft.of(RuleKind.RUNNING).limit(1.6).lasting(0),
+            Draft.of(RuleKind.BED_EXIT).zones("bed").lasting(0),
+            Draft.of(RuleKind.NOT_BACK_IN_BED).zones("bed").limit(0.5).lasting(0)
+        };
+    }
+
+    @Property(tries = 100)
+    void aBoxThatIsThrownElsewhereForOneFrameRaisesNothing(
+            @ForAll @LongRange(min = 1, max = 100_000) long seed,
+            @ForAll @LongRange(min = 40, max = 80) long frame) {
+        Random random = new Random(seed);
+        double elsewhereX = 1280 * random.nextDouble();
+        double elsewhereY = 300 + 400 * random.nextDouble();
+        java.util.function.DoubleFunction<Foot> walks =
+                t -> thrown(t, frame, elsewhereX, elsewhereY, new Foot(100 + 10 * t, 120));
+        java.util.function.DoubleFunction<Foot> sleeps =
+                t -> thrown(t, frame, elsewhereX, elsewhereY, new Foot(60, 680));
+        java.util.function.DoubleFunction<Foot> drives =
+                t -> thrown(t, frame, elsewhereX, elsewhereY, new Foot(70 * t, 200));
+        List<Alert> alerts =
+                Play.play()
+                        .observed(1, 0, seed)
+                        .zone("a", 300, 250, 700, 700)
+                        .zone("b", 600, 250, 1280, 700)
+                        .zone("bed", 0, 600, 200, 720)
+                        .person(1, 0, 100, walks)
+                        .person(2, 0, 100, sleeps)
+                        .car(3, 0, 100, drives)
+                        .run(12, impatient());
+        assertThat(alerts).isEmpty();
+    }
+
+    private static Foot thrown(double at, long frame, double x, double y, Foot foot) {
+        return Math.round(10 * at) == frame ? new Foot(x, y) : foot;
+    }
 }
