@@ -10,6 +10,8 @@ import io.vigil.sinks.evidence.Highlights;
 import io.vigil.sinks.evidence.Pictures;
 import io.vigil.sinks.file.CameraFiles;
 import io.vigil.sinks.file.CommittedLogs;
+import io.vigil.sinks.file.CountsCsv;
+import io.vigil.sinks.file.PartFile;
 import io.vigil.sinks.file.Report;
 import io.vigil.sinks.file.SeenDigest;
 import io.vigil.sinks.wire.AlertCodec;
@@ -48,6 +50,7 @@ final class CameraOutput {
     private static final Logger LOG = LoggerFactory.getLogger(CameraOutput.class);
 
     private final String camera;
+    private final Path folder;
     private final CameraFiles files;
     private final Optional<AnnotatedVideo> video;
     private final StageTimes times;
@@ -75,6 +78,7 @@ final class CameraOutput {
             throws IOException {
         this.camera = camera;
         this.times = times;
+        this.folder = folder;
         this.files = new CameraFiles(folder);
         this.video =
                 withVideo
@@ -218,6 +222,9 @@ final class CameraOutput {
     CameraResult close() throws IOException {
         try {
             files.close(end != null);
+            if (end != null) {
+                writeCounts();
+            }
         } finally {
             if (video.isPresent()) {
                 video.get().close();
@@ -236,6 +243,12 @@ final class CameraOutput {
                 Report.Pictures.of(highlights),
                 width,
                 height);
+    }
+
+    private void writeCounts() throws IOException {
+        CountsCsv csv = new CountsCsv(rules.counting().timeZone());
+        counts.values().forEach(csv::accept);
+        PartFile.write(folder.resolve("counts.csv"), csv.text());
     }
 
     private void picture(Frame frame, List<Track> tracks) {
