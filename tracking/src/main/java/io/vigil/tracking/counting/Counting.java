@@ -17,8 +17,9 @@ import java.util.Set;
  * window is already final for counts in the others, and in {@link CountingState#late}.
  *
  * <p>There are no windows before the one of the first frame. Where the camera saw nothing of a
- * window its figures are empty; what is found to have happened in it counts in the longer ones. In a gap of the log that is longer than two days the windows of an
- * hour and less are left out after two days, and those of a day after 400.
+ * window its figures are empty; what is found to have happened in it counts in the longer ones. In
+ * a gap of the log that is longer than two days the windows of an hour and less are left out after
+ * two days, and those of a day after 400.
  */
 public final class Counting {
     /**
