@@ -1,25 +1,36 @@
 package io.vigil.deploy.run;
 
 import io.vigil.anomaly.Alert;
+import io.vigil.anomaly.rules.SceneRules;
+import io.vigil.anomaly.rules.SceneRulesJson;
 import io.vigil.ingest.Frame;
+import io.vigil.ingest.RuleSet;
 import io.vigil.sinks.evidence.AnnotatedVideo;
 import io.vigil.sinks.evidence.Highlights;
 import io.vigil.sinks.evidence.Pictures;
 import io.vigil.sinks.file.CameraFiles;
+import io.vigil.sinks.file.CommittedLogs;
+import io.vigil.sinks.file.CountsCsv;
+import io.vigil.sinks.file.PartFile;
 import io.vigil.sinks.file.Report;
 import io.vigil.sinks.file.SeenDigest;
 import io.vigil.sinks.wire.AlertCodec;
+import io.vigil.sinks.wire.CountCodec;
+import io.vigil.sinks.wire.EventCodec;
 import io.vigil.sinks.wire.LogDigest;
 import io.vigil.sinks.wire.TrackRecordCodec;
 import io.vigil.tracking.SourceEnded;
 import io.vigil.tracking.Track;
 import io.vigil.tracking.TrackRecord;
+import io.vigil.tracking.counting.Count;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -39,6 +50,7 @@ final class CameraOutput {
     private static final Logger LOG = LoggerFactory.getLogger(CameraOutput.class);
 
     private final String camera;
+    private final Path folder;
     private final CameraFiles files;
     private final Optional<AnnotatedVideo> video;
     private final StageTimes times;
@@ -46,19 +58,27 @@ final class CameraOutput {
     private final TreeMap<FrameName, Long> appendedAt = new TreeMap<>();
     private final TrackRecordCodec codec = new TrackRecordCodec();
     private final LogDigest committed = new LogDigest();
+    private final EventCodec eventCodec = new EventCodec();
+    private final LogDigest committedEvents = new LogDigest();
+    private final CountCodec countCodec = new CountCodec();
+    private final LogDigest committedCounts = new LogDigest();
+    private final Map<String, Count> counts = new LinkedHashMap<>();
     private final AlertCodec alertCodec = new AlertCodec();
+    private final SceneRulesJson rulesJson = new SceneRulesJson();
     private final SeenDigest seen = new SeenDigest();
     private final List<Alert> alerts = new ArrayList<>();
     private final Highlights highlights = new Highlights();
     private int width;
     private int height;
     private SourceEnded end;
+    private SceneRules rules = SceneRules.NONE;
     private FrameName framesEnd = BEFORE_ALL;
 
     CameraOutput(String camera, Path folder, boolean withVideo, StageTimes times)
             throws IOException {
         this.camera = camera;
         this.times = times;
+        this.folder = folder;
         this.files = new CameraFiles(folder);
         this.video =
                 withVideo
@@ -125,20 +145,68 @@ final class CameraOutput {
         }
     }
 
+    /** Its log holds these rules. */
+    void rules(RuleSet set) {
+        try {
+            SceneRules read = rulesJson.read(set.rules());
+            rules = read.version() > rules.version() ? read : rules;
+        } catch (IllegalArgumentException bad) {
+            // Assessment has sent it to the dead letters, with its reason.
+            LOG.debug("Not used: {}", set, bad);
+        }
+    }
+
     /**
-     * Takes a committed alert.
+     * Takes a committed event.
      *
      * @param value as it stands in the topic
      */
-    void alert(byte[] value) {
+    void event(byte[] value) {
+        committedEvents.add(value);
+        try {
+            files.accept(eventCodec.decode(value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Camera %s: its events cannot be written".formatted(camera), e);
+        }
+    }
+
+    /**
+     * Takes a committed count.
+     *
+     * @param value as it stands in the topic
+     */
+    void count(byte[] value) {
+        committedCounts.add(value);
+        Count count = countCodec.decode(value);
+        counts.merge(count.key(), count, (a, b) -> a.revision() > b.revision() ? a : b);
+    }
+
+    /**
+     * Takes an alert, which may come again.
+     *
+     * @param value as it stands in the topic
+     * @param appendedMillis when the broker took it
+     */
+    void alert(byte[] value, long appendedMillis) {
         Alert alert = alertCodec.decode(value);
         try {
-            files.accept(alert);
+            if (!files.accept(alert)) {
+                return;
+            }
+            if (!alert.context().shadow()) {
+                alerts.add(alert);
+            }
+            Long frameAppended = appendedAt.get(new FrameName(alert.epoch(), alert.sequence()));
+            if (frameAppended != null) {
+                times.add(
+                        "frame in the log to alert in the log",
+                        (double) (appendedMillis - frameAppended));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Camera %s: its alerts cannot be written".formatted(camera), e);
         }
-        alerts.add(alert);
     }
 
     long pendingBytes() {
@@ -154,6 +222,9 @@ final class CameraOutput {
     CameraResult close() throws IOException {
         try {
             files.close(end != null);
+            if (end != null) {
+                writeCounts();
+            }
         } finally {
             if (video.isPresent()) {
                 video.get().close();
@@ -163,12 +234,21 @@ final class CameraOutput {
         return new CameraResult(
                 camera,
                 Optional.ofNullable(end),
-                committed.content(),
+                new CommittedLogs(
+                        committed.content(), committedEvents.content(), committedCounts.content()),
                 seen.seen(),
+                rules,
+                List.copyOf(counts.values()),
                 alerts,
                 Report.Pictures.of(highlights),
                 width,
                 height);
+    }
+
+    private void writeCounts() throws IOException {
+        CountsCsv csv = new CountsCsv(rules.counting().timeZone());
+        counts.values().forEach(csv::accept);
+        PartFile.write(folder.resolve("counts.csv"), csv.text());
     }
 
     private void picture(Frame frame, List<Track> tracks) {
