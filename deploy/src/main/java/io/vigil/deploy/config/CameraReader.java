@@ -26,8 +26,8 @@ final class CameraReader {
         this.otherwise = otherwise;
     }
 
-    /** A camera, and the attention that it gets. */
-    record Entry(CameraConfig camera, Attention attention) {}
+    /** A camera, the attention that it gets, and what is asked of it, as far as it is read. */
+    record Entry(CameraConfig camera, Attention attention, Optional<SceneReader> scene) {}
 
     /**
      * @param number its place in the list, from 1
@@ -64,10 +64,19 @@ final class CameraReader {
         Attention attention =
                 new AttentionReader(document)
                         .read(camera.section("attention", camera.subject("attention")), otherwise);
+        Optional<SceneReader> scene = scene(camera, read.id());
         require(camera, "id", "an id of its own");
         require(camera, "source", "a file, a folder, or an address");
         camera.finish();
-        return id.isEmpty() ? Optional.empty() : Optional.of(new Entry(read, attention));
+        return id.isEmpty() ? Optional.empty() : Optional.of(new Entry(read, attention, scene));
+    }
+
+    private Optional<SceneReader> scene(Section camera, String id) {
+        return camera.has("scene")
+                ? Optional.of(
+                        new SceneReader(
+                                document, camera.section("scene", camera.subject("scene")), id))
+                : Optional.empty();
     }
 
     private void require(Section camera, String key, String needed) {

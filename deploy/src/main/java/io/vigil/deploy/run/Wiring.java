@@ -43,11 +43,7 @@ public final class Wiring {
     public static IngestConfig ingest(
             DeploymentConfig config, String bootstrap, CreditLimits credits) {
         return new IngestConfig(
-                Map.of("bootstrap.servers", bootstrap),
-                topics(config),
-                cameras(config),
-                credits,
-                Map.of());
+                Map.of("bootstrap.servers", bootstrap), topics(config), cameras(config), credits);
     }
 
     /** The cameras; regions are computed only where the detector looks at them. */

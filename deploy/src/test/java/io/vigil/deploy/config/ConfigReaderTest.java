@@ -213,6 +213,7 @@ class ConfigReaderTest {
                                                 3,
                                                 "udp",
                                                 500_000)),
+                                new TreeMap<>(Map.of("door", ReadScene.WHOLE)),
                                 new DetectorConfig(
                                         folder.resolve("models/mine.onnx").toString(),
                                         "yolox",

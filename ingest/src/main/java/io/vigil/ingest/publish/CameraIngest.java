@@ -29,7 +29,7 @@ final class CameraIngest {
 
     CameraIngest(
             CameraConfig config,
-            CameraRules rules,
+            AcceptedRules rules,
             CreditLimits credits,
             SourceOpener opener,
             CameraPosition from,

@@ -18,17 +18,19 @@ import java.util.Map;
 public final class IngestService implements AutoCloseable {
     private final FramePublisher publisher;
     private final HealthReader health;
+    private final AcceptedRules rules;
     private final Map<String, CameraIngest> cameras = new LinkedHashMap<>();
 
     private IngestService(
             IngestConfig config, SourceOpener opener, Map<String, CameraPosition> ends) {
         publisher = new FramePublisher(config.kafka(), config.topics());
+        rules = new AcceptedRules(config.kafka(), config.topics());
         for (CameraConfig camera : config.cameras()) {
             cameras.put(
                     camera.id(),
                     new CameraIngest(
                             camera,
-                            config.rules().get(camera.id()),
+                            rules,
                             config.credits(),
                             opener,
                             ends.get(camera.id()),
@@ -102,6 +104,7 @@ public final class IngestService implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             health.close();
+            rules.close();
             publisher.close();
         }
     }

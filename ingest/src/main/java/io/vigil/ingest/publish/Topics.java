@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The topics and how they are kept. The key is the camera's id everywhere but on {@code schemas}.
+ * The topics and how they are kept. The key is the camera's id everywhere but on {@code schemas}
+ * and {@code rules-accepted}.
  *
  * @param prefix what every name starts with
  * @param partitions of the topics that hold one log per camera; a camera never moves between them,
@@ -82,6 +83,11 @@ public record Topics(String prefix, int partitions, short replication, Duration 
         return prefix + "rules";
     }
 
+    /** The rule sets that hold or will: key {@code camera/version}, value the camera's record. */
+    public String rulesAccepted() {
+        return prefix + "rules-accepted";
+    }
+
     public String rulesStatus() {
         return prefix + "rules-status";
     }
@@ -115,7 +121,8 @@ public record Topics(String prefix, int partitions, short replication, Duration 
         }
         layouts.put(deadLetters(), kept(partitions, RESULTS_KEPT));
         layouts.put(alertsCurrent(), compacted(partitions));
-        layouts.put(rules(), compacted(1));
+        layouts.put(rules(), kept(1, RESULTS_KEPT));
+        layouts.put(rulesAccepted(), compacted(1));
         layouts.put(rulesStatus(), kept(1, RESULTS_KEPT));
         layouts.put(alertAcks(), kept(1, RESULTS_KEPT));
         layouts.put(health(), kept(1, HEALTH_KEPT));
