@@ -60,7 +60,7 @@ public final class ConfigReader {
         return config;
     }
 
-    private static Node parse(Path file, Document document) {
+    static Node parse(Path file, Document document) {
         try {
             Node root =
                     new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(file)));

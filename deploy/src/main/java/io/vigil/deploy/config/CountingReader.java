@@ -67,14 +67,12 @@ final class CountingReader {
         }
         List<String> words = Words.of(Window.class);
         SortedSet<String> read =
-                new Names(document)
-                        .words(section, "windows", "such as [minute, hour]", List.of());
+                new Names(document).words(section, "windows", "such as [minute, hour]", List.of());
         Set<Window> windows = EnumSet.noneOf(Window.class);
         for (String word : read) {
-            int at = words.indexOf(word);
-            if (at >= 0) {
-                windows.add(Window.values()[at]);
-            } else {
+            Optional<Window> window = Words.in(Window.class, word);
+            window.ifPresent(windows::add);
+            if (window.isEmpty()) {
                 document.problem(
                         section.at("windows"),
                         section.subject("windows"),

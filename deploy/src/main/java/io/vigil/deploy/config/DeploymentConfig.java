@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  *
  * @param name names the deployment's transactions and consumer groups
  * @param cameras with ids of their own; empty where the command line names the sources
- * @param scenes what is asked of cameras, by their ids; a camera that is not in it keeps what it has.
- *     Version 0 is the next after what the camera has, unless that says the same
+ * @param scenes what is asked of cameras, by their ids; a camera that is not in it keeps what it
+ *     has. Version 0 is the next after what the camera has, unless that says the same
  * @param secondary models that look at what the detector finds
  * @param out folder of the files that are written
  * @param video whether annotated videos are among them
@@ -107,22 +107,25 @@ public record DeploymentConfig(
 
     public DeploymentConfig withCameras(List<CameraConfig> others) {
         return new DeploymentConfig(
-                name, others, scenes, detector, secondary, tracker, health, kafka, flink, out, video, page);
+                name, others, scenes, detector, secondary, tracker, health, kafka, flink, out,
+                video, page);
     }
 
     public DeploymentConfig withDetector(DetectorConfig other) {
         return new DeploymentConfig(
-                name, cameras, scenes, other, secondary, tracker, health, kafka, flink, out, video, page);
+                name, cameras, scenes, other, secondary, tracker, health, kafka, flink, out, video,
+                page);
     }
 
     public DeploymentConfig withSecondary(SecondaryConfig other) {
         return new DeploymentConfig(
-                name, cameras, scenes, detector, other, tracker, health, kafka, flink, out, video, page);
+                name, cameras, scenes, detector, other, tracker, health, kafka, flink, out, video,
+                page);
     }
 
     public DeploymentConfig withOut(Path other) {
         return new DeploymentConfig(
-                name, cameras, scenes, detector, secondary, tracker, health, kafka, flink, other, video,
-                page);
+                name, cameras, scenes, detector, secondary, tracker, health, kafka, flink, other,
+                video, page);
     }
 }

@@ -1,12 +1,12 @@
 package io.vigil.deploy.config;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Optional;
-import java.util.List;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads what has to be one of the names that there are, with the nearest where it is none. */
@@ -22,7 +22,7 @@ final class Names {
      */
     SortedSet<String> list(Section of, String key, String what, Collection<String> there) {
         String needed = "a list of %ss, such as [a, b]".formatted(what);
-        SortedSet<String> names = new TreeSet<>();
+        TreeSet<String> names = new TreeSet<>();
         for (Node node : of.list(key, needed)) {
             document.text(node, of.subject(key), "the id of a " + what)
                     .filter(name -> check(node, of.subject(key), name, what, there))
@@ -36,7 +36,7 @@ final class Names {
         if (!of.has(key)) {
             return new TreeSet<>(otherwise);
         }
-        SortedSet<String> words = new TreeSet<>();
+        TreeSet<String> words = new TreeSet<>();
         for (Node node : of.list(key, "a list, " + needed)) {
             document.text(node, of.subject(key), needed).ifPresent(words::add);
         }

@@ -75,7 +75,8 @@ final class PlacesReader {
 
     private List<Line> lines(Section scene) {
         List<Line> lines = new ArrayList<>();
-        for (Node node : few(scene, "lines", MOST, "a list of lines, each {id, from: [x, y], to: [x, y]}")) {
+        for (Node node :
+                few(scene, "lines", MOST, "a list of lines, each {id, from: [x, y], to: [x, y]}")) {
             Section unnamed = new Section(document, scene.subject("line"), node);
             Optional<String> id = id(unnamed, node);
             id.ifPresent(lineIds::add);
@@ -87,8 +88,7 @@ final class PlacesReader {
                 continue;
             }
             double length =
-                    Math.hypot(
-                            to.get().x() - from.get().x(), to.get().y() - from.get().y());
+                    Math.hypot(to.get().x() - from.get().x(), to.get().y() - from.get().y());
             if (length < LEAST_LENGTH) {
                 document.problem(
                         line.at("to"),
@@ -105,7 +105,8 @@ final class PlacesReader {
 
     private List<Zone> zones(Section scene) {
         List<Zone> zones = new ArrayList<>();
-        for (Node node : few(scene, "zones", MOST, "a list of zones, each {id, polygon: [[x, y], ...]}")) {
+        for (Node node :
+                few(scene, "zones", MOST, "a list of zones, each {id, polygon: [[x, y], ...]}")) {
             Section unnamed = new Section(document, scene.subject("zone"), node);
             Optional<String> id = id(unnamed, node);
             id.ifPresent(zoneIds::add);
@@ -162,7 +163,8 @@ final class PlacesReader {
     }
 
     private List<GroundPoint> ground(Section scene) {
-        String needed = "a list of at least four points, each {image: [x, y], metres: [east, north]}";
+        String needed =
+                "a list of at least four points, each {image: [x, y], metres: [east, north]}";
         List<Node> nodes = few(scene, "ground", MOST_GROUND, needed);
         List<GroundPoint> points = new ArrayList<>();
         for (Node node : nodes) {
@@ -204,8 +206,7 @@ final class PlacesReader {
             for (int i = 0; i < 2; i++) {
                 Node each = pair.getValue().get(i);
                 Optional<String> text = document.text(each, entry.subject("metres"), needed);
-                Double value =
-                        text.map(t -> Section.numberOrNull(t.strip(), METRES)).orElse(null);
+                Double value = text.map(t -> Section.numberOrNull(t.strip(), METRES)).orElse(null);
                 if (value == null) {
                     if (text.isPresent()) {
                         document.problem(

@@ -126,8 +126,7 @@ final class Polygons {
         return true;
     }
 
-    private static boolean thin(
-            double ax, double ay, double bx, double by, double cx, double cy) {
+    private static boolean thin(double ax, double ay, double bx, double by, double cx, double cy) {
         double twice = Math.abs((bx - ax) * (cy - ay) - (by - ay) * (cx - ax));
         double longest =
                 Math.max(

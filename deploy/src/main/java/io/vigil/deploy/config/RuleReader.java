@@ -76,12 +76,11 @@ final class RuleReader {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        int at = words.indexOf(text.get());
-        if (at < 0) {
+        Optional<RuleKind> kind = Words.in(RuleKind.class, text.get());
+        if (kind.isEmpty()) {
             rule.refuse("kind", all + Names.nearest(text.get(), words));
-            return Optional.empty();
         }
-        return Optional.of(RuleKind.values()[at]);
+        return kind;
     }
 
     private RuleConfig read(Section rule, String id, RuleKind kind) {
@@ -119,7 +118,8 @@ final class RuleReader {
         if (d.needs().contains(Need.GROUND) && !ground) {
             rule.refuse(
                     "kind",
-                    "a camera with 'ground' points, since %s is about metres".formatted(kind.word()));
+                    "a camera with 'ground' points, since %s is about metres"
+                            .formatted(kind.word()));
         }
         return read;
     }

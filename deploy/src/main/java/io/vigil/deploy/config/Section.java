@@ -168,8 +168,7 @@ final class Section {
 
     /** As {@link #choice(String, Enum, Class)}, of words with dashes in lower case. */
     <E extends Enum<E>> E word(String key, E fallback, Class<E> type) {
-        List<String> words = Words.of(type);
-        return type.getEnumConstants()[words.indexOf(choice(key, Words.of(fallback), words))];
+        return Words.in(type, choice(key, Words.of(fallback), Words.of(type))).orElse(fallback);
     }
 
     String choice(String key, String fallback, List<String> allowed) {

@@ -105,8 +105,7 @@ final class StagesReader {
                 String key = (absent ? "not-" : "") + Words.of(happening);
                 if (stage.has(key)) {
                     stage.text(key, "the id of a zone or a line")
-                            .ifPresent(
-                                    place -> said.add(new What(happening, absent, key, place)));
+                            .ifPresent(place -> said.add(new What(happening, absent, key, place)));
                 }
             }
         }

@@ -5,6 +5,9 @@ import io.vigil.deploy.RunningJob;
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.console.Console;
 import io.vigil.deploy.console.Progress;
+import io.vigil.deploy.control.Answer;
+import io.vigil.deploy.control.ControlService;
+import io.vigil.deploy.control.ControlSettings;
 import io.vigil.deploy.embedded.FlinkCluster;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.publish.CameraStatus;
@@ -68,6 +71,24 @@ final class Session {
         Map<String, Object> clients = Map.of("bootstrap.servers", bootstrap);
         TopicCreation.createMissing(clients, topics);
         PublishedSchemas.publish(clients, topics);
+        ControlSettings control = Wiring.control(config, clients);
+        try (ControlService service = ControlService.start(control, this::say)) {
+            return run(bootstrap, topics, flink, checkpoints, watcher, started);
+        }
+    }
+
+    private void say(Answer answer) {
+        console.say(answer.line());
+    }
+
+    private Outcome run(
+            String bootstrap,
+            Topics topics,
+            FlinkCluster flink,
+            Path checkpoints,
+            Watcher watcher,
+            long started)
+            throws Exception {
         RunningJob job =
                 RunningJob.submit(flink.client(), Wiring.job(config, bootstrap, checkpoints));
         List<String> ids = config.cameras().stream().map(CameraConfig::id).toList();

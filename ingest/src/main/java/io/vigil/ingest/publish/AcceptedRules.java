@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -32,7 +33,10 @@ public final class AcceptedRules implements AutoCloseable {
         codec = new CameraRecordCodec(new SchemaTopic(kafka, topics.schemas()));
     }
 
-    /** The key of a rule set: ids of cameras have no slash. */
+    /**
+     * The key of a rule set: ids of cameras have no slash. What a file said last has the camera alone
+     * as its key.
+     */
     public static String key(String camera, long version) {
         return camera + "/" + version;
     }
@@ -45,19 +49,38 @@ public final class AcceptedRules implements AutoCloseable {
      */
     public synchronized Map<String, List<RuleSet>> read() {
         Map<String, List<RuleSet>> all = new TreeMap<>();
-        accepted.read()
-                .forEach(
-                        (key, value) ->
-                                decode(key, value)
-                                        .forEach(
-                                                each ->
-                                                        all.computeIfAbsent(
-                                                                        each.camera(),
-                                                                        c -> new ArrayList<>())
-                                                                .add(each)));
+        for (Map.Entry<String, byte[]> entry : accepted.read().entrySet()) {
+            if (!isOfFile(entry.getKey())) {
+                decode(entry.getKey(), entry.getValue())
+                        .ifPresent(
+                                each ->
+                                        all.computeIfAbsent(each.camera(), c -> new ArrayList<>())
+                                                .add(each));
+            }
+        }
         all.values().forEach(sets -> sets.sort(Comparator.comparingLong(RuleSet::version)));
         last = all;
         return all;
+    }
+
+    /**
+     * What a configuration's file said last, whether or not other rules have been sent since.
+     *
+     * @return by camera
+     */
+    public synchronized Map<String, RuleSet> readOfFile() {
+        Map<String, RuleSet> all = new TreeMap<>();
+        for (Map.Entry<String, byte[]> entry : accepted.read().entrySet()) {
+            if (isOfFile(entry.getKey())) {
+                decode(entry.getKey(), entry.getValue())
+                        .ifPresent(each -> all.put(each.camera(), each));
+            }
+        }
+        return all;
+    }
+
+    private static boolean isOfFile(String key) {
+        return key.indexOf('/') < 0;
     }
 
     /** Of one camera; as they were known last where the broker does not answer. */
@@ -70,12 +93,14 @@ public final class AcceptedRules implements AutoCloseable {
         return List.copyOf(last.getOrDefault(camera, List.of()));
     }
 
-    private List<RuleSet> decode(String key, byte[] value) {
+    private Optional<RuleSet> decode(String key, byte[] value) {
         try {
-            return codec.decode(value) instanceof RuleSet rules ? List.of(rules) : List.of();
+            return codec.decode(value) instanceof RuleSet rules
+                    ? Optional.of(rules)
+                    : Optional.empty();
         } catch (WireException broken) {
             LOG.warn("Accepted rules {} are passed over: {}", key, broken.getMessage());
-            return List.of();
+            return Optional.empty();
         }
     }
 
