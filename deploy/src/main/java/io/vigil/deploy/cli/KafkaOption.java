@@ -69,7 +69,8 @@ final class KafkaOption {
         String camera = answer.path("camera").asText("");
         String what = answer.path("about").asText("message");
         if (answer.path("accepted").asBoolean()) {
-            String version = answer.path("version").asLong() > 0 ? " version " + answer.path("version") : "";
+            String version =
+                    answer.path("version").asLong() > 0 ? " version " + answer.path("version") : "";
             String from =
                     answer.path("effectiveFrom").isTextual()
                             ? ", from " + answer.path("effectiveFrom").asText() + " on"
@@ -87,7 +88,9 @@ final class KafkaOption {
                                     error.path("found").asText(),
                                     error.path("needed").asText()));
         }
-        console.say("The %s was refused; what holds goes on.".formatted(what.isEmpty() ? "message" : what));
+        console.say(
+                "The %s was refused; what holds goes on."
+                        .formatted(what.isEmpty() ? "message" : what));
         return Failure.USAGE;
     }
 }

@@ -27,7 +27,6 @@ final class PlacesReader {
 
     private static final int MOST_GROUND = 50;
 
-    private static final double LEAST_LENGTH = 1e-3;
     private static final Range BAND = new Range(0, 0.5);
     private static final Range SETTLE = new Range(0, 60);
     private static final Range METRES = new Range(-100_000, 100_000);
@@ -53,7 +52,9 @@ final class PlacesReader {
         List<GroundPoint> ground = ground(scene);
         List<Line> lines = lines(scene);
         List<Zone> zones = zones(scene);
-        return checked(scene, new SpatialConfig(anchor, lines, zones, ground, band, settle));
+        return document.problems().isEmpty()
+                ? checked(scene, new SpatialConfig(anchor, lines, zones, ground, band, settle))
+                : d;
     }
 
     /** What the lines and zones are called, those that are no good included. */
@@ -63,14 +64,12 @@ final class PlacesReader {
 
     // What the scene itself refuses beyond what is looked at here.
     private SpatialConfig checked(Section scene, SpatialConfig places) {
-        if (document.problems().isEmpty()) {
-            try {
-                new SpatialScene(places);
-            } catch (IllegalArgumentException refused) {
-                scene.refuse("ground", refused.getMessage());
-            }
+        try {
+            return new SpatialScene(places).config();
+        } catch (IllegalArgumentException refused) {
+            scene.refuse("ground", refused.getMessage());
+            return SpatialConfig.NONE;
         }
-        return places;
     }
 
     private List<Line> lines(Section scene) {
@@ -87,20 +86,22 @@ final class PlacesReader {
             if (from.isEmpty() || to.isEmpty()) {
                 continue;
             }
-            double length =
-                    Math.hypot(to.get().x() - from.get().x(), to.get().y() - from.get().y());
-            if (length < LEAST_LENGTH) {
-                document.problem(
-                        line.at("to"),
-                        line.subject("to"),
-                        "a line of length " + Range.number(length),
-                        "two different ends, at least %s of the image apart"
-                                .formatted(LEAST_LENGTH));
-            } else {
-                id.ifPresent(i -> lines.add(new Line(i, from.get(), to.get())));
-            }
+            line(line, id.orElse("unnamed"), from.get(), to.get()).ifPresent(lines::add);
         }
         return lines;
+    }
+
+    private Optional<Line> line(Section section, String id, Point from, Point to) {
+        try {
+            return Optional.of(new Line(id, from, to));
+        } catch (IllegalArgumentException refused) {
+            document.problem(
+                    section.at("to"),
+                    section.subject("to"),
+                    "an end that makes no line",
+                    "another: " + refused.getMessage());
+            return Optional.empty();
+        }
     }
 
     private List<Zone> zones(Section scene) {
@@ -113,11 +114,23 @@ final class PlacesReader {
             Section zone = id.map(i -> unnamed.named(scene.subject("zone " + i))).orElse(unnamed);
             Optional<List<Point>> corners = corners(zone);
             zone.finish();
-            if (id.isPresent() && corners.isPresent()) {
-                zones.add(new Zone(id.get(), corners.get()));
-            }
+            corners.ifPresent(
+                    points -> zone(zone, id.orElse("unnamed"), points).ifPresent(zones::add));
         }
         return zones;
+    }
+
+    private Optional<Zone> zone(Section section, String id, List<Point> corners) {
+        try {
+            return Optional.of(new Zone(id, corners));
+        } catch (IllegalArgumentException refused) {
+            document.problem(
+                    section.at("polygon"),
+                    section.subject("polygon"),
+                    "corners that make no zone",
+                    "others: " + refused.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Optional<List<Point>> corners(Section zone) {
@@ -142,23 +155,6 @@ final class PlacesReader {
         for (int i = 0; i < flat.size(); i += 2) {
             corners.add(new Point(flat.get(i), flat.get(i + 1)));
         }
-        if (Polygons.crossesItself(corners)) {
-            document.problem(
-                    at,
-                    zone.subject("polygon"),
-                    "edges that cross or touch",
-                    "corners in order around the zone, each once");
-            return Optional.empty();
-        }
-        double area = Polygons.area(corners);
-        if (area < Polygons.LEAST_AREA) {
-            document.problem(
-                    at,
-                    zone.subject("polygon"),
-                    "an area of " + Range.number(area),
-                    "at least %s of the image".formatted(Polygons.LEAST_AREA));
-            return Optional.empty();
-        }
         return Optional.of(corners);
     }
 
@@ -182,7 +178,7 @@ final class PlacesReader {
                     scene.subject("ground"),
                     nodes.size() == 1 ? "1 point" : nodes.size() + " points",
                     "at least four, no three of them on a line");
-        } else if (points.size() == nodes.size() && points.size() >= 4 && !Polygons.span(points)) {
+        } else if (points.size() == nodes.size() && points.size() >= 4 && !Plane.isMadeBy(points)) {
             document.problem(
                     scene.at("ground"),
                     scene.subject("ground"),

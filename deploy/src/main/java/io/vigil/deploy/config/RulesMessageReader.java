@@ -104,8 +104,7 @@ public final class RulesMessageReader {
         return new Heard<>(id, camera, version, Optional.of(rules), document.problems());
     }
 
-    private static void checkVersion(
-            Document document, Section root, long version, long newest) {
+    private static void checkVersion(Document document, Section root, long version, long newest) {
         if (version > 0 && version <= newest) {
             document.problem(
                     root.at("version"),

@@ -45,7 +45,11 @@ final class Answers implements AutoCloseable {
     List<ProducerRecord<String, byte[]>> accepted(RuleSet rules, List<Long> past, boolean ofFile) {
         List<ProducerRecord<String, byte[]>> all = new ArrayList<>();
         byte[] value = codec.encode(rules);
-        all.add(to(topics.rulesAccepted(), AcceptedRules.key(rules.camera(), rules.version()), value));
+        all.add(
+                to(
+                        topics.rulesAccepted(),
+                        AcceptedRules.key(rules.camera(), rules.version()),
+                        value));
         if (ofFile) {
             all.add(to(topics.rulesAccepted(), rules.camera(), value));
         }
@@ -60,11 +64,7 @@ final class Answers implements AutoCloseable {
         producer.beginTransaction();
         List<ProducerRecord<String, byte[]>> all = new ArrayList<>(more);
         String key = answer.camera().isEmpty() ? null : answer.camera();
-        all.add(
-                to(
-                        topics.rulesStatus(),
-                        key,
-                        answer.json(at).getBytes(StandardCharsets.UTF_8)));
+        all.add(to(topics.rulesStatus(), key, answer.json(at).getBytes(StandardCharsets.UTF_8)));
         all.forEach(
                 record ->
                         producer.send(

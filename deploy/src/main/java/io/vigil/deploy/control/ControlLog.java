@@ -78,8 +78,7 @@ final class ControlLog implements AutoCloseable {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (consumer.position(partition) < end) {
                 if (System.nanoTime() > deadline) {
-                    throw new KafkaException(
-                            "%s cannot be read to its end".formatted(partition));
+                    throw new KafkaException("%s cannot be read to its end".formatted(partition));
                 }
                 for (ConsumerRecord<String, byte[]> entry : consumer.poll(POLL)) {
                     if (record.camera().equals(entry.key()) && isSame(record, entry.value())) {

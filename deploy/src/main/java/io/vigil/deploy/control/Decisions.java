@@ -49,8 +49,7 @@ final class Decisions {
                         rules.map(SceneRules::effectiveFromMicros).orElse(0L),
                         heard.problems(),
                         place);
-        return new Decision(
-                answer, rules.map(each -> record(heard.camera(), each)), rules);
+        return new Decision(answer, rules.map(each -> record(heard.camera(), each)), rules);
     }
 
     /**
@@ -107,8 +106,7 @@ final class Decisions {
 
     /** The same for equal content, whatever its version and whenever it holds. */
     String unversioned(SceneRules scene) {
-        return json.write(
-                new SceneRules(0, 0, scene.places(), scene.counting(), scene.rules()));
+        return json.write(new SceneRules(0, 0, scene.places(), scene.counting(), scene.rules()));
     }
 
     private SceneRules numbered(String camera, SceneRules r) {

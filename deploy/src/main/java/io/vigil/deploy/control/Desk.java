@@ -68,8 +68,7 @@ final class Desk implements AutoCloseable {
         KafkaConsumer<String, byte[]> opened =
                 new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
         Set<TopicPartition> partitions = new HashSet<>();
-        for (String topic :
-                List.of(settings.topics().rules(), settings.topics().alertAcks())) {
+        for (String topic : List.of(settings.topics().rules(), settings.topics().alertAcks())) {
             opened.partitionsFor(topic)
                     .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
         }
@@ -97,15 +96,13 @@ final class Desk implements AutoCloseable {
     /** Takes what has come, waiting for it at most so long. */
     void work(Duration wait) throws InterruptedException {
         for (ConsumerRecord<String, byte[]> entry : consumer.poll(wait)) {
-            Answer.Place place =
-                    new Answer.Place(entry.topic(), entry.partition(), entry.offset());
+            Answer.Place place = new Answer.Place(entry.topic(), entry.partition(), entry.offset());
             Decisions decisions = decisions();
             Decision decision =
                     entry.topic().equals(settings.topics().rules())
                             ? decisions.onRules(place, entry.key(), entry.value())
                             : decisions.onAcknowledgement(place, entry.key(), entry.value());
-            boolean doubt =
-                    doubtful.remove(new TopicPartition(entry.topic(), entry.partition()));
+            boolean doubt = doubtful.remove(new TopicPartition(entry.topic(), entry.partition()));
             carryOut(decision, decisions, doubt, entry.timestamp());
         }
     }
@@ -114,8 +111,7 @@ final class Desk implements AutoCloseable {
         return new Decisions(settings.cameras(), present, positions.read());
     }
 
-    private void carryOut(
-            Decision decision, Decisions decisions, boolean doubt, long sinceMillis)
+    private void carryOut(Decision decision, Decisions decisions, boolean doubt, long sinceMillis)
             throws InterruptedException {
         if (decision.record().isPresent()
                 && !(doubt && log.holds(decision.record().get(), sinceMillis))) {

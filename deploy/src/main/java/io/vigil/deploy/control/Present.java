@@ -32,7 +32,9 @@ final class Present {
                         sets.put(
                                 camera,
                                 new ArrayList<>(
-                                        all.stream().map(each -> json.read(each.rules())).toList())));
+                                        all.stream()
+                                                .map(each -> json.read(each.rules()))
+                                                .toList())));
     }
 
     Optional<SceneRules> newest(String camera) {
@@ -58,9 +60,7 @@ final class Present {
                 camera ->
                         places.put(
                                 camera,
-                                newest(camera)
-                                        .map(SceneRules::places)
-                                        .orElse(SpatialConfig.NONE)));
+                                newest(camera).map(SceneRules::places).orElse(SpatialConfig.NONE)));
         return KnownPlaces.of(places);
     }
 

@@ -114,7 +114,9 @@ public final class Sender {
         while (System.nanoTime() < deadline) {
             for (ConsumerRecord<String, byte[]> entry : status.poll(POLL)) {
                 JsonNode answer = JSON.readTree(entry.value());
-                if (Optional.ofNullable(answer.get("id")).filter(i -> id.equals(i.asText())).isPresent()) {
+                if (Optional.ofNullable(answer.get("id"))
+                        .filter(i -> id.equals(i.asText()))
+                        .isPresent()) {
                     return answer;
                 }
             }

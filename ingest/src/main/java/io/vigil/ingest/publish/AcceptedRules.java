@@ -34,8 +34,8 @@ public final class AcceptedRules implements AutoCloseable {
     }
 
     /**
-     * The key of a rule set: ids of cameras have no slash. What a file said last has the camera alone
-     * as its key.
+     * The key of a rule set: ids of cameras have no slash. What a file said last has the camera
+     * alone as its key.
      */
     public static String key(String camera, long version) {
         return camera + "/" + version;
