@@ -90,7 +90,7 @@ public final class SequenceMachine {
                     && deadline(now) + LATE_MICROS <= clockMicros) {
                 now = passed(now);
             }
-            changed |= now != progress;
+            changed |= now.awaited() != progress.awaited();
             if (now.awaited() == stages.size()) {
                 completed.add(match(now, stages.get(stages.size() - 1).place()));
             } else if (deadline(now) + LATE_MICROS > clockMicros) {

@@ -40,7 +40,7 @@ final class Trails {
             boolean known = next < before.size() && before.get(next).track() == id;
             Trail was = known ? before.get(next++) : Trail.first(placed, now);
             Trail is = owned(known ? was.next(placed, now) : was, placed, now, owned);
-            changed |= !known || is != was;
+            changed |= !known || !is.equals(was);
             now.follow(i, known ? was : is, is);
             trails.add(is);
         }
