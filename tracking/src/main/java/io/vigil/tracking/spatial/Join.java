@@ -53,6 +53,7 @@ final class Join {
                 recent.endedMicros(),
                 recent.diagonal(),
                 recent.motion(),
+                recent.ground().continuing(older.ground()),
                 progress.sides(),
                 progress.changes(),
                 progress.visits(),

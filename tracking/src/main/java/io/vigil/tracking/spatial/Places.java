@@ -1,7 +1,9 @@
 package io.vigil.tracking.spatial;
 
+import io.vigil.tracking.Box;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A camera's lines and zones in the pixels of its frames. Immutable. */
 final class Places {
@@ -11,6 +13,7 @@ final class Places {
     private final int height;
     private final LineInPixels[] lines;
     private final ZoneInPixels[] zones;
+    private final Optional<GroundPlane> ground;
     private final long settleMicros;
 
     Places(SpatialConfig config, Layout layout, int width, int height) {
@@ -28,6 +31,10 @@ final class Places {
         for (int i = 0; i < zones.length; i++) {
             zones[i] = new ZoneInPixels(config.zones().get(i), width, height, band);
         }
+        ground =
+                config.ground().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new GroundPlane(config.ground(), width, height));
         settleMicros = micros(config.settle());
     }
 
@@ -69,6 +76,14 @@ final class Places {
 
     ZoneInPixels zone(int i) {
         return zones[i];
+    }
+
+    /** Where on the ground a box stands; empty where that is not known, or its edge is cut off. */
+    Optional<GroundPlace> standing(Box box) {
+        boolean whole = box.left() > 1 && box.right() < width - 1 && box.bottom() < height - 1;
+        return ground.isPresent() && whole
+                ? ground.get().at(box.centerX(), box.bottom(), GroundTrack.noise(height))
+                : Optional.empty();
     }
 
     String id(int place) {

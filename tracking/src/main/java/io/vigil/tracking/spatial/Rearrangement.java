@@ -38,6 +38,7 @@ final class Rearrangement {
                 trail.endedMicros(),
                 trail.diagonal(),
                 trail.motion(),
+                from.ground().equals(to.ground()) ? trail.ground() : GroundTrack.NONE,
                 sides(trail.sides()),
                 changes(trail.changes()),
                 visits(trail, telling),

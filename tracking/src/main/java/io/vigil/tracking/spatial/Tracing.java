@@ -68,8 +68,12 @@ final class Tracing {
         if (step.path()) {
             motion = motion.seen(step.to().x(), step.to().y(), step.seconds(), step.limit());
         }
+        long now = step.to().micros();
+        Optional<GroundPlace> standing = places.standing(track.box());
+        GroundTrack ground =
+                standing.isPresent() ? trail.ground().seen(now, standing.get()) : trail.ground();
         progress.begin(trail);
-        telling.about(trail, track.attributes(), Optional.empty());
+        telling.about(trail, track.attributes(), ground.motion(trail.first().micros(), now));
         if (places.anchor() == Anchor.CORNERS) {
             cornerCrossings.seen(track.box(), step, progress, telling);
         } else {
@@ -84,6 +88,7 @@ final class Tracing {
                 Trail.ALIVE,
                 diagonal,
                 motion,
+                ground,
                 progress.sides(),
                 progress.changes(),
                 progress.visits(),
@@ -107,7 +112,7 @@ final class Tracing {
                 motion.speedX() * unit,
                 motion.speedY() * unit,
                 zones(trail),
-                Optional.empty());
+                trail.ground().motion(trail.first().micros(), track.capturedAtMicros()));
     }
 
     private SortedMap<String, Long> zones(Trail trail) {

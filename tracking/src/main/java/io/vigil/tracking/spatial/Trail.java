@@ -23,6 +23,7 @@ public record Trail(
         long endedMicros,
         double diagonal,
         ImageMotion motion,
+        GroundTrack ground,
         Sides sides,
         List<Change> changes,
         List<Visit> visits,
@@ -34,6 +35,7 @@ public record Trail(
         Objects.requireNonNull(first, "first");
         Objects.requireNonNull(last, "last");
         Objects.requireNonNull(motion, "motion");
+        Objects.requireNonNull(ground, "ground");
         Objects.requireNonNull(sides, "sides");
         changes = List.copyOf(changes);
         visits = List.copyOf(visits);
@@ -49,6 +51,7 @@ public record Trail(
                 ALIVE,
                 diagonal,
                 ImageMotion.startingAt(first.x(), first.y()),
+                GroundTrack.NONE,
                 Sides.unknown(lines),
                 List.of(),
                 List.of(),
@@ -80,7 +83,8 @@ public record Trail(
 
     Trail ended(long micros, List<SpatialEvent> said) {
         return new Trail(
-                id, label, first, last, micros, diagonal, motion, sides, changes, List.of(), said);
+                id, label, first, last, micros, diagonal, motion, ground, sides, changes, List.of(),
+                said);
     }
 
     /** The same under the name of a track of which nothing is known. */
@@ -93,6 +97,7 @@ public record Trail(
                 endedMicros,
                 diagonal,
                 motion,
+                ground,
                 sides,
                 changes,
                 visits,
@@ -109,6 +114,7 @@ public record Trail(
                 endedMicros,
                 diagonal * byY,
                 motion.scaled(byX, byY),
+                ground,
                 sides,
                 changes.stream().map(change -> change.scaled(byX, byY)).toList(),
                 visits,
