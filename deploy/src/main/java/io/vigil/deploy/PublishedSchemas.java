@@ -5,6 +5,7 @@ import io.vigil.ingest.wire.SchemaTopic;
 import io.vigil.sinks.wire.AlertCodec;
 import io.vigil.sinks.wire.CameraHealthCodec;
 import io.vigil.sinks.wire.DeadLetterCodec;
+import io.vigil.sinks.wire.LivenessBeatCodec;
 import io.vigil.sinks.wire.TrackRecordCodec;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class PublishedSchemas {
                                 TrackRecordCodec.schema(),
                                 AlertCodec.schema(),
                                 CameraHealthCodec.schema(),
+                                LivenessBeatCodec.schema(),
                                 DeadLetterCodec.schema()));
     }
 }

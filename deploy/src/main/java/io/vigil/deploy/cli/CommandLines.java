@@ -34,6 +34,7 @@ final class CommandLines {
                         .addSubcommand("demo", new DemoCommand(invocation))
                         .addSubcommand("ingest", new IngestCommand(invocation))
                         .addSubcommand("job", new JobCommand(invocation))
+                        .addSubcommand("liveness", new LivenessCommand(invocation))
                         .addSubcommand("validate", new ValidateCommand(invocation))
                         .addSubcommand("track", new TrackCommand(invocation))
                         .addSubcommand("eval", eval)

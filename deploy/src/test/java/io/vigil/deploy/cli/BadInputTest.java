@@ -90,7 +90,8 @@ class BadInputTest {
                         },
                         none.demo(),
                         none.ingest(),
-                        none.job());
+                        none.job(),
+                        none.liveness());
         List<String> line = new java.util.ArrayList<>(List.of("run"));
         if (!List.of(arguments).contains("--detector")) {
             line.add("--detector=builtin:motion");

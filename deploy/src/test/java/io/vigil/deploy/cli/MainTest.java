@@ -298,11 +298,12 @@ class MainTest {
                 },
                 none.demo(),
                 none.ingest(),
-                none.job());
+                none.job(),
+                none.liveness());
     }
 
     private Engine engine() {
-        return new Engine(this::note, this::note, this::note, this::note);
+        return new Engine(this::note, this::note, this::note, this::note, this::note);
     }
 
     private int note(Object settings, Object console) {

@@ -51,7 +51,8 @@ public final class OutageLog implements AutoCloseable {
 
     /**
      * Appends to the cameras' logs that they are down. Where a log has no record yet, or has ended,
-     * there is no time to carry on.
+     * there is no time to carry on. The end of a log is looked up as its camera's outage begins: an
+     * outage is over when its camera is not among them.
      *
      * @param claimedMicros content time to claim; what a log has reached, where that is later
      * @param reason why, without credentials
@@ -59,6 +60,10 @@ public final class OutageLog implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if the broker cannot be reached
      */
     public List<SourceDown> append(Collection<String> cameras, long claimedMicros, String reason) {
+        ends.keySet().retainAll(cameras);
+        if (cameras.isEmpty()) {
+            return List.of();
+        }
         lookUp(cameras.stream().filter(camera -> !ends.containsKey(camera)).toList());
         int partitions = producer.partitionsFor(topics.frames()).size();
         List<SourceDown> appended = new ArrayList<>();
@@ -83,11 +88,6 @@ public final class OutageLog implements AutoCloseable {
             }
         }
         return appended;
-    }
-
-    /** Ingest is back: at the next outage the log's end is looked up again. */
-    public void over(String camera) {
-        ends.remove(camera);
     }
 
     private void lookUp(Collection<String> cameras) {
