@@ -14,7 +14,8 @@ import java.util.Optional;
  *     nothing where a subject has at most one
  * @param place where it began; may be empty
  * @param label the track's class; empty where there is none
- * @param sinceMicros since when it holds
+ * @param begunMicros when it was first found to hold
+ * @param sinceMicros since when it holds, which may be longer ago
  * @param startedMicros the same in capture time
  * @param heldMicros when it last held
  * @param held in how many frames it held; halved together with {@code missed} as they grow
@@ -34,6 +35,7 @@ public record Episode(
         String place,
         String label,
         Stage stage,
+        long begunMicros,
         long sinceMicros,
         long startedMicros,
         long heldMicros,
@@ -76,6 +78,7 @@ public record Episode(
                 found.place(),
                 found.label(),
                 Stage.PENDING,
+                now,
                 now - found.agoMicros(),
                 moment.clock() - found.agoMicros(),
                 now,
@@ -100,6 +103,7 @@ public record Episode(
                 place,
                 found.label(),
                 stage,
+                begunMicros,
                 sinceMicros,
                 startedMicros,
                 now,
@@ -136,6 +140,7 @@ public record Episode(
                 place,
                 label,
                 next,
+                begunMicros,
                 sinceMicros,
                 startedMicros,
                 heldMicros,
@@ -159,6 +164,7 @@ public record Episode(
                 place,
                 label,
                 stage,
+                begunMicros,
                 sinceMicros,
                 startedMicros,
                 heldMicros,

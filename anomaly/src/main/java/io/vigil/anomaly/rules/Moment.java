@@ -20,6 +20,7 @@ final class Moment {
     private final List<PlacedTrack> placed;
     private final Trail[] before;
     private final Trail[] trails;
+    private List<Trail> followed = List.of();
 
     Moment(RulesInput input, Seen seen) {
         this.input = input;
@@ -94,6 +95,27 @@ final class Moment {
     void follow(int i, Trail was, Trail is) {
         before[i] = was;
         trails[i] = is;
+    }
+
+    /** All that are followed, by track, whether visible or not. */
+    void followed(List<Trail> all) {
+        followed = all;
+    }
+
+    /** Null where the track is not followed. */
+    Trail trailOf(long track) {
+        int low = 0;
+        int high = followed.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = Long.compare(followed.get(middle).track(), track);
+            if (order == 0) {
+                return followed.get(middle);
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order > 0 ? middle - 1 : high;
+        }
+        return null;
     }
 
     Trail trail(int i) {

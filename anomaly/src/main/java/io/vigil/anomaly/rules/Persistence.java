@@ -19,7 +19,7 @@ final class Persistence {
     private static final int ONE_IN = 3;
 
     /** Alerts of one rule so near to each other, in image heights, are one incident. */
-    private static final double NEAR = 0.15;
+    private static final double NEAR = 0.25;
 
     private final Watch watch;
     private final Moment now;
@@ -118,8 +118,11 @@ final class Persistence {
                 finding.settled()
                         || (episode.held() >= LEAST_FRAMES
                                 && ONE_IN * episode.held() >= episode.held() + episode.missed());
+        // What has been so for long, such as standing, may still have turned into a find just now.
+        long found = Math.min(watch.lastingMicros(), watch.gapMicros());
         return often
                 && time - episode.sinceMicros() >= watch.lastingMicros()
+                && time - episode.begunMicros() >= found
                 && now.distance(episode.startX(), episode.startY(), finding.x(), finding.y())
                         >= finding.travel();
     }

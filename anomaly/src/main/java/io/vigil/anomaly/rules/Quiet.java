@@ -39,10 +39,9 @@ final class Quiet implements Condition {
             return memory.withTallies(Tallies.with(begun, memory.tallies()));
         }
         double quiet = (now.seen() - last.lastMicros()) / 1e6;
-        if (!active && watch.keeps(quiet)) {
+        if (!active && watch.opens(quiet)) {
             found.add(
-                    Finding.at(zone, zone, quiet, watch.opens(quiet))
-                            .since(now.clock() - last.startedMicros()));
+                    Finding.at(zone, zone, quiet, true).since(now.clock() - last.startedMicros()));
         }
         return memory;
     }

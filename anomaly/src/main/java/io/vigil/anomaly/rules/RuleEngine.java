@@ -92,7 +92,9 @@ public final class RuleEngine {
             return List.of();
         }
         List<Trail> known = Trails.known(before, now.input().renamed(), now.input().ended());
-        return now.isFrame() ? Trails.step(known, now, owned) : known;
+        List<Trail> after = now.isFrame() ? Trails.step(known, now, owned) : known;
+        now.followed(after);
+        return after;
     }
 
     private static boolean isThere(Watch watch, RuleMemory memory) {

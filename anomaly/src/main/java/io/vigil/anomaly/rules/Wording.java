@@ -23,10 +23,7 @@ final class Wording {
      */
     Explanation over(Episode episode, String reason, long clock) {
         return new Explanation(
-                "%s, for %s: %s."
-                        .formatted(
-                                subject(episode) + place(episode), length(episode, clock), reason),
-                figures(episode, clock));
+                "%s; %s.".formatted(sentence(episode, clock), reason), figures(episode, clock));
     }
 
     private String sentence(Episode episode, long clock) {

@@ -37,6 +37,7 @@ final class CommandLines {
                         .addSubcommand("control", new ControlCommand(invocation))
                         .addSubcommand("rules", new RulesCommand(invocation))
                         .addSubcommand("ack", new AckCommand(invocation))
+                        .addSubcommand("liveness", new LivenessCommand(invocation))
                         .addSubcommand("validate", new ValidateCommand(invocation))
                         .addSubcommand("track", new TrackCommand(invocation))
                         .addSubcommand("eval", eval)

@@ -8,6 +8,7 @@ import io.vigil.deploy.run.ControlSession;
 import io.vigil.deploy.run.DemoSession;
 import io.vigil.deploy.run.IngestSession;
 import io.vigil.deploy.run.JobSession;
+import io.vigil.deploy.run.LivenessSession;
 import io.vigil.deploy.run.RunSession;
 
 /**
@@ -18,13 +19,15 @@ import io.vigil.deploy.run.RunSession;
  * @param ingest sources to a Kafka that runs elsewhere
  * @param job the vision job on a Flink that runs elsewhere
  * @param control what people send while it runs, into a Kafka that runs elsewhere
+ * @param liveness the watch over cameras, ingest and the job
  */
 record Engine(
         Work<RunSettings> run,
         Work<DemoSettings> demo,
         Work<DeploymentConfig> ingest,
         Work<DeploymentConfig> job,
-        Work<DeploymentConfig> control) {
+        Work<DeploymentConfig> control,
+        Work<DeploymentConfig> liveness) {
     /** Work that ends by itself, or on Ctrl-C. */
     @FunctionalInterface
     interface Work<S> {
@@ -41,7 +44,8 @@ record Engine(
                 (s, c) -> missing("demo"),
                 (s, c) -> missing("ingest"),
                 (s, c) -> missing("job"),
-                (s, c) -> missing("control"));
+                (s, c) -> missing("control"),
+                (s, c) -> missing("liveness"));
     }
 
     /** The engine of this build. */
@@ -51,7 +55,8 @@ record Engine(
                 DemoSession::run,
                 IngestSession::run,
                 JobSession::run,
-                ControlSession::run);
+                ControlSession::run,
+                LivenessSession::run);
     }
 
     private static int missing(String verb) {

@@ -117,6 +117,7 @@ final class Session {
         IngestConfig ingestConfig = Wiring.ingest(config, bootstrap, credits);
         try (LivePart live = LivePart.start(config.page(), bootstrap, topics.prefix(), console);
                 IngestService ingest = IngestService.start(ingestConfig, CameraSources::open);
+                WatchPart watch = WatchPart.start(config, bootstrap);
                 Progress progress = console.progress("Processed", "frames", -1)) {
             CameraNews news = new CameraNews(console);
             boolean restarting = false;
@@ -134,6 +135,7 @@ final class Session {
                 if (stopping.get() && deadline == Long.MAX_VALUE) {
                     console.say("Stopping: the cameras first, then what is under way.");
                     live.announce("Stopping");
+                    watch.stop();
                     ingest.stop();
                     deadline = System.nanoTime() + LAST_WORDS.toNanos();
                 }

@@ -299,11 +299,13 @@ class MainTest {
                 none.demo(),
                 none.ingest(),
                 none.job(),
-                none.control());
+                none.control(),
+                none.liveness());
     }
 
     private Engine engine() {
-        return new Engine(this::note, this::note, this::note, this::note, this::note);
+        return new Engine(
+                this::note, this::note, this::note, this::note, this::note, this::note);
     }
 
     private int note(Object settings, Object console) {

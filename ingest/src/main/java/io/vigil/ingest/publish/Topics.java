@@ -104,6 +104,11 @@ public record Topics(String prefix, int partitions, short replication, Duration 
         return prefix + "health";
     }
 
+    /** What is said about cameras, ingest and the job being there at all. */
+    public String liveness() {
+        return prefix + "liveness";
+    }
+
     public String sources() {
         return prefix + "sources";
     }
@@ -126,6 +131,7 @@ public record Topics(String prefix, int partitions, short replication, Duration 
         layouts.put(rulesStatus(), kept(1, RESULTS_KEPT));
         layouts.put(alertAcks(), kept(1, RESULTS_KEPT));
         layouts.put(health(), kept(1, HEALTH_KEPT));
+        layouts.put(liveness(), kept(1, RESULTS_KEPT));
         layouts.put(sources(), compacted(1));
         layouts.put(schemas(), compacted(1));
         return layouts;

@@ -28,7 +28,8 @@ public record GroundTrack(
         double northSpeed,
         Spread spread,
         double travelledMetres) {
-    public static final GroundTrack NONE = new GroundTrack(0, 0, 0, 1, 0, 0, 0, 0, Spread.UNKNOWN, 0);
+    public static final GroundTrack NONE =
+            new GroundTrack(0, 0, 0, 1, 0, 0, 0, 0, Spread.UNKNOWN, 0);
 
     static final int MANY = 1000;
 
