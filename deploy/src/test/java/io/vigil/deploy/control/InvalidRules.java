@@ -59,13 +59,15 @@ public final class InvalidRules {
                     "camera: gate\nscene: {}\n",
                     "{\"camera\": \"gate\", \"scene\": &a [*a]}");
 
+    public static final int COUNT = 50;
+
     private InvalidRules() {}
 
     /**
      * @param number from 0 to 49
      * @param scene one that is right
      */
-    static byte[] of(int number, String scene) {
+    public static byte[] of(int number, String scene) {
         if (number < MESSAGES.size()) {
             return MESSAGES.get(number).getBytes(StandardCharsets.UTF_8);
         }
