@@ -37,7 +37,9 @@ public final class Wiring {
                 config.health(),
                 parallelism(config),
                 config.flink().checkpointInterval(),
-                checkpoints);
+                checkpoints,
+                // What a run in one process says ends in files.
+                JobSettings.NEVER_BACKFILL);
     }
 
     public static IngestConfig ingest(
