@@ -9,7 +9,6 @@ import io.vigil.operators.Raised;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.Tracked;
 import io.vigil.sinks.kafka.OutputRecord;
-import io.vigil.sinks.wire.AlertCodec;
 import io.vigil.sinks.wire.CameraHealthCodec;
 import io.vigil.sinks.wire.CountCodec;
 import io.vigil.sinks.wire.DeadLetterCodec;
@@ -17,15 +16,18 @@ import io.vigil.sinks.wire.DeadLetterValue;
 import io.vigil.sinks.wire.EventCodec;
 import io.vigil.sinks.wire.TrackRecordCodec;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.util.Collector;
 
-/** What tracking and the watch over the cameras said, as bytes for the topic that it belongs to. */
-final class Encode extends RichMapFunction<TrackOutput, OutputRecord> {
+/**
+ * What is said of the cameras, as bytes for the topic that it belongs to; all but alerts, which
+ * cannot wait for a checkpoint ({@link SendAlerts}).
+ */
+final class Encode extends RichFlatMapFunction<TrackOutput, OutputRecord> {
     private final String prefix;
     private transient TrackRecordCodec tracks;
     private transient EventCodec events;
     private transient CountCodec counts;
-    private transient AlertCodec alerts;
     private transient CameraHealthCodec health;
     private transient DeadLetterCodec deadLetters;
 
@@ -38,13 +40,18 @@ final class Encode extends RichMapFunction<TrackOutput, OutputRecord> {
         tracks = new TrackRecordCodec();
         events = new EventCodec();
         counts = new CountCodec();
-        alerts = new AlertCodec();
         health = new CameraHealthCodec();
         deadLetters = new DeadLetterCodec();
     }
 
     @Override
-    public OutputRecord map(TrackOutput output) {
+    public void flatMap(TrackOutput output, Collector<OutputRecord> out) {
+        if (!(output instanceof Raised)) {
+            out.collect(encoded(output));
+        }
+    }
+
+    private OutputRecord encoded(TrackOutput output) {
         if (output instanceof Tracked tracked) {
             return new OutputRecord(
                     prefix + "tracks", output.camera(), tracks.encode(tracked.record()));
@@ -56,10 +63,6 @@ final class Encode extends RichMapFunction<TrackOutput, OutputRecord> {
         if (output instanceof Counted counted) {
             return new OutputRecord(
                     prefix + "counts", output.camera(), counts.encode(counted.count()));
-        }
-        if (output instanceof Raised raised) {
-            return new OutputRecord(
-                    prefix + "alerts", output.camera(), alerts.encode(raised.alert()));
         }
         if (output instanceof HealthSaid said) {
             return new OutputRecord(

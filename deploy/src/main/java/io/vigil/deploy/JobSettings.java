@@ -21,6 +21,8 @@ import java.util.Objects;
  * @param parallelism subtasks of every operator
  * @param checkpointInterval also the delay of committed output
  * @param checkpoints folder of the retained checkpoints, seen by all of Flink's processes
+ * @param backfillAfter how long ago a moment of an alert may have been captured before it is of the
+ *     past, so that its rule's catch-up policy says what becomes of it
  */
 public record JobSettings(
         String bootstrap,
@@ -33,7 +35,42 @@ public record JobSettings(
         HealthConfig health,
         int parallelism,
         Duration checkpointInterval,
-        Path checkpoints) {
+        Path checkpoints,
+        Duration backfillAfter) {
+    /** Longer than a restart of the job takes, shorter than anybody would wait. */
+    public static final Duration BACKFILL_AFTER = Duration.ofSeconds(60);
+
+    /** For recordings: their times are of the past, and nobody is called by them. */
+    public static final Duration NEVER_BACKFILL = Duration.ofDays(100_000);
+
+    /** With the usual limit of what is backfill. */
+    public JobSettings(
+            String bootstrap,
+            String topicPrefix,
+            String outputPrefix,
+            String deployment,
+            DetectorConfig detector,
+            SecondaryConfig secondary,
+            TrackerFactory tracker,
+            HealthConfig health,
+            int parallelism,
+            Duration checkpointInterval,
+            Path checkpoints) {
+        this(
+                bootstrap,
+                topicPrefix,
+                outputPrefix,
+                deployment,
+                detector,
+                secondary,
+                tracker,
+                health,
+                parallelism,
+                checkpointInterval,
+                checkpoints,
+                BACKFILL_AFTER);
+    }
+
     public JobSettings {
         Objects.requireNonNull(bootstrap, "bootstrap");
         if (parallelism < 1 || parallelism > 1024) {

@@ -13,17 +13,21 @@ import io.vigil.sinks.kafka.OutputRecordType;
 import io.vigil.sinks.kafka.OutputSink;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The vision job. Frames end at perceive, which is chained to the source; only numbers cross the
- * shuffle by camera; one sink writes every topic in one transaction.
+ * shuffle by camera. One sink writes every topic but those of alerts in one transaction, exactly
+ * once; alerts do not wait for it and leave at once, at least once.
  *
  * <pre>
- * frames ─▶ perceive ─▶ (by camera) ─▶ track ─▶ encode ─▶ tracks, alerts, health, dead-letters
+ * frames ─▶ perceive ─▶ (by camera) ─▶ track, assess ─┬▶ encode ─▶ tracks, events, counts, health, dead-letters
+ *                                                     └▶ alert ──▶ alerts, alerts-current, alerts-shadow
  * </pre>
  */
 public final class Topology {
@@ -61,7 +65,7 @@ public final class Topology {
                         .name("track")
                         .uid("track");
 
-        tracked.map(new Encode(settings.outputPrefix()))
+        tracked.flatMap(new Encode(settings.outputPrefix()))
                 .returns(OutputRecordType.INSTANCE)
                 .name("encode")
                 .uid("encode")
@@ -70,6 +74,19 @@ public final class Topology {
                                 settings.bootstrap(), settings.deployment(), new Properties()))
                 .name("publish")
                 .uid("publish");
+
+        // Track has sorted by camera already, and they stay in its task.
+        DataStreamUtils.reinterpretAsKeyedStream(
+                        tracked.filter(SendAlerts::concerns).name("alerts").uid("alerts"),
+                        TrackOutput::camera,
+                        Types.STRING)
+                .process(new SendAlerts(settings.outputPrefix(), settings.backfillAfter()))
+                .returns(OutputRecordType.INSTANCE)
+                .name("alert")
+                .uid("alert")
+                .sinkTo(OutputSink.atLeastOnce(settings.bootstrap(), new Properties()))
+                .name("call")
+                .uid("call");
     }
 
     private static PerceiveConfig perceive(JobSettings settings) {

@@ -9,7 +9,7 @@ import java.util.List;
  * image from the ways of those who crossed it, once {@value #LEAST_TRACKS} have and they agree.
  */
 final class AgainstFlow implements Condition {
-    private static final int LEAST_TRACKS = 20;
+    private static final int LEAST_TRACKS = 12;
 
     /** Length of the mean of unit vectors: 0.9 is a spread of some 26 degrees. */
     private static final double AGREEMENT = 0.9;

@@ -1,25 +1,34 @@
 package io.vigil.deploy.run;
 
 import io.vigil.anomaly.Alert;
+import io.vigil.anomaly.rules.SceneRules;
+import io.vigil.anomaly.rules.SceneRulesJson;
 import io.vigil.ingest.Frame;
+import io.vigil.ingest.RuleSet;
 import io.vigil.sinks.evidence.AnnotatedVideo;
 import io.vigil.sinks.evidence.Highlights;
 import io.vigil.sinks.evidence.Pictures;
 import io.vigil.sinks.file.CameraFiles;
+import io.vigil.sinks.file.CommittedLogs;
 import io.vigil.sinks.file.Report;
 import io.vigil.sinks.file.SeenDigest;
 import io.vigil.sinks.wire.AlertCodec;
+import io.vigil.sinks.wire.CountCodec;
+import io.vigil.sinks.wire.EventCodec;
 import io.vigil.sinks.wire.LogDigest;
 import io.vigil.sinks.wire.TrackRecordCodec;
 import io.vigil.tracking.SourceEnded;
 import io.vigil.tracking.Track;
 import io.vigil.tracking.TrackRecord;
+import io.vigil.tracking.counting.Count;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -46,13 +55,20 @@ final class CameraOutput {
     private final TreeMap<FrameName, Long> appendedAt = new TreeMap<>();
     private final TrackRecordCodec codec = new TrackRecordCodec();
     private final LogDigest committed = new LogDigest();
+    private final EventCodec eventCodec = new EventCodec();
+    private final LogDigest committedEvents = new LogDigest();
+    private final CountCodec countCodec = new CountCodec();
+    private final LogDigest committedCounts = new LogDigest();
+    private final Map<String, Count> counts = new LinkedHashMap<>();
     private final AlertCodec alertCodec = new AlertCodec();
+    private final SceneRulesJson rulesJson = new SceneRulesJson();
     private final SeenDigest seen = new SeenDigest();
     private final List<Alert> alerts = new ArrayList<>();
     private final Highlights highlights = new Highlights();
     private int width;
     private int height;
     private SourceEnded end;
+    private SceneRules rules = SceneRules.NONE;
     private FrameName framesEnd = BEFORE_ALL;
 
     CameraOutput(String camera, Path folder, boolean withVideo, StageTimes times)
@@ -125,20 +141,58 @@ final class CameraOutput {
         }
     }
 
+    /** Its log holds these rules. */
+    void rules(RuleSet set) {
+        try {
+            SceneRules read = rulesJson.read(set.rules());
+            rules = read.version() > rules.version() ? read : rules;
+        } catch (IllegalArgumentException bad) {
+            // Assessment has sent it to the dead letters, with its reason.
+            LOG.debug("Not used: {}", set, bad);
+        }
+    }
+
     /**
-     * Takes a committed alert.
+     * Takes a committed event.
+     *
+     * @param value as it stands in the topic
+     */
+    void event(byte[] value) {
+        committedEvents.add(value);
+        try {
+            files.accept(eventCodec.decode(value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Camera %s: its events cannot be written".formatted(camera), e);
+        }
+    }
+
+    /**
+     * Takes a committed count.
+     *
+     * @param value as it stands in the topic
+     */
+    void count(byte[] value) {
+        committedCounts.add(value);
+        Count count = countCodec.decode(value);
+        counts.merge(count.key(), count, (a, b) -> a.revision() > b.revision() ? a : b);
+    }
+
+    /**
+     * Takes an alert, which may come again.
      *
      * @param value as it stands in the topic
      */
     void alert(byte[] value) {
         Alert alert = alertCodec.decode(value);
         try {
-            files.accept(alert);
+            if (files.accept(alert) && !alert.context().shadow()) {
+                alerts.add(alert);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Camera %s: its alerts cannot be written".formatted(camera), e);
         }
-        alerts.add(alert);
     }
 
     long pendingBytes() {
@@ -163,8 +217,11 @@ final class CameraOutput {
         return new CameraResult(
                 camera,
                 Optional.ofNullable(end),
-                committed.content(),
+                new CommittedLogs(
+                        committed.content(), committedEvents.content(), committedCounts.content()),
                 seen.seen(),
+                rules,
+                List.copyOf(counts.values()),
                 alerts,
                 Report.Pictures.of(highlights),
                 width,

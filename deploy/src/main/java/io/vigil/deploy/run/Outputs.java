@@ -2,6 +2,7 @@ package io.vigil.deploy.run;
 
 import io.vigil.ingest.CameraRecord;
 import io.vigil.ingest.Frame;
+import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.SourceEnded;
 import io.vigil.ingest.wire.CameraRecordCodec;
 import io.vigil.ingest.wire.SchemaStore;
@@ -22,9 +23,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Outputs implements AutoCloseable {
     /** Frames wait for their tracks in memory, of all cameras together at most this much. */
     private static final long MAX_PENDING_BYTES = 256L << 20;
-
-    /** Long enough for a fetch that finds what lies in the topic. */
-    private static final Duration LAST_ALERTS = Duration.ofMillis(500);
 
     private final Map<String, CameraOutput> cameras = new LinkedHashMap<>();
     private final Map<String, CameraResult> results = new LinkedHashMap<>();
@@ -92,20 +90,23 @@ final class Outputs implements AutoCloseable {
 
     private void follow(String bootstrap, String prefix, boolean video) {
         try (TopicTail tracksTail = new TopicTail(bootstrap, prefix + "tracks", true, true);
-                TopicTail alertsTail = new TopicTail(bootstrap, prefix + "alerts", true, true);
-                TopicTail framesTail = new TopicTail(bootstrap, prefix + "frames", false, true)) {
+                TopicTail framesTail = new TopicTail(bootstrap, prefix + "frames", false, true);
+                Besides besides = Besides.of(bootstrap, prefix, cameras)) {
             while (!stopping.get()) {
                 framesTail.pause(video && pendingBytes() > MAX_PENDING_BYTES);
                 int read = framesTail.poll(Duration.ofMillis(20), this::frame);
                 read += tracksTail.poll(Duration.ofMillis(read > 0 ? 0 : 20), this::track);
+                read += besides.poll();
                 boolean ended = cameras.values().stream().allMatch(CameraOutput::ended);
-                // A camera's alerts are committed with its tracks, and so before its end is read.
-                read += alertsTail.poll(ended ? LAST_ALERTS : Duration.ZERO, this::alert);
-                if (ended && read == 0) {
+                // What was said of a camera besides is in the log before its end is committed.
+                if (ended && read == 0 && besides.atEnd()) {
                     allEnded.complete(null);
                 }
             }
         } catch (RuntimeException | Error e) {
+            allEnded.completeExceptionally(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             allEnded.completeExceptionally(e);
         }
     }
@@ -123,6 +124,8 @@ final class Outputs implements AutoCloseable {
         CameraRecord decoded = decode(record.value()).orElse(null);
         if (decoded instanceof Frame frame) {
             output.frame(frame, record.timestamp());
+        } else if (decoded instanceof RuleSet rules) {
+            output.rules(rules);
         } else if (decoded instanceof SourceEnded end) {
             output.framesEnded(new FrameName(end.epoch(), end.sequence()));
         }
@@ -133,13 +136,6 @@ final class Outputs implements AutoCloseable {
             return Optional.of(frames.decode(value));
         } catch (WireException bad) {
             return Optional.empty(); // perception has sent it to the dead letters
-        }
-    }
-
-    private void alert(ConsumerRecord<String, byte[]> record) {
-        CameraOutput output = cameras.get(record.key());
-        if (output != null) {
-            output.alert(record.value());
         }
     }
 

@@ -1,11 +1,15 @@
 package io.vigil.deploy.run;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -72,6 +76,25 @@ public final class TopicTail implements AutoCloseable {
         } else if (!pause && !paused.isEmpty()) {
             consumer.resume(partitions);
             paused.clear();
+        }
+    }
+
+    /**
+     * Whether everything that lies in the topic has been handed over; where only what is committed
+     * is read, false as long as a transaction is open in it.
+     */
+    boolean atEnd(Admin admin) throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        try {
+            for (var end : admin.listOffsets(latest).all().get().entrySet()) {
+                if (consumer.position(end.getKey()) < end.getValue().offset()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (ExecutionException unanswered) {
+            return false; // asked again
         }
     }
 

@@ -39,7 +39,9 @@ public final class Wiring {
                 config.health(),
                 parallelism(config),
                 config.flink().checkpointInterval(),
-                checkpoints);
+                checkpoints,
+                // What a run in one process says ends in files.
+                JobSettings.NEVER_BACKFILL);
     }
 
     /**

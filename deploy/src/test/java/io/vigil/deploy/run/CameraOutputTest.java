@@ -24,7 +24,7 @@ class CameraOutputTest {
         assertThat(output.ended()).isFalse();
         output.framesEnded(new FrameName(1, 99));
         assertThat(output.ended()).isTrue();
-        assertThat(output.close().committed().records()).isEqualTo(1);
+        assertThat(output.close().committed().tracks().records()).isEqualTo(1);
         assertThat(folder.resolve("tracks.jsonl")).isNotEmptyFile();
     }
 }

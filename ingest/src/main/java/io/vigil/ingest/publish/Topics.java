@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The topics and how they are kept. The key is the camera's id everywhere but on {@code schemas}
- * and {@code rules-accepted}.
+ * The topics and how they are kept. The key is the camera's id everywhere but on {@code schemas},
+ * {@code rules-accepted} and {@code alerts-current}.
  *
  * @param prefix what every name starts with
  * @param partitions of the topics that hold one log per camera; a camera never moves between them,
@@ -79,6 +79,11 @@ public record Topics(String prefix, int partitions, short replication, Duration 
         return prefix + "alerts-current";
     }
 
+    /** What rules that are tried out would have said. */
+    public String alertsShadow() {
+        return prefix + "alerts-shadow";
+    }
+
     public String rules() {
         return prefix + "rules";
     }
@@ -121,7 +126,8 @@ public record Topics(String prefix, int partitions, short replication, Duration 
     Map<String, Layout> layouts() {
         Map<String, Layout> layouts = new LinkedHashMap<>();
         layouts.put(frames(), kept(partitions, framesKept));
-        for (String name : List.of(detections(), tracks(), events(), counts(), alerts())) {
+        for (String name :
+                List.of(detections(), tracks(), events(), counts(), alerts(), alertsShadow())) {
             layouts.put(name, kept(partitions, RESULTS_KEPT));
         }
         layouts.put(deadLetters(), kept(partitions, RESULTS_KEPT));

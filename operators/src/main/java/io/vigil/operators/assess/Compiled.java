@@ -33,6 +33,9 @@ record Compiled(SceneRules rules, SpatialScene scene, Counting counting, RuleEng
             Compiled known = byText.get(text);
             if (known == null) {
                 SceneRules rules = json.read(text);
+                if (rules == null) {
+                    throw new IllegalArgumentException("it needs to be rules, but is null");
+                }
                 known =
                         new Compiled(
                                 rules,

@@ -29,13 +29,13 @@ import org.apache.flink.core.memory.DataOutputView;
  * bytes as they need. Kinds are written by their place in the enumeration: those may only grow at
  * the end.
  */
+@SuppressWarnings("EnumOrdinal") // by their place: new ones come last
 public final class CountingStateSerializer extends VersionedSerializer<CountingState> {
     static final CountingStateSerializer INSTANCE = new CountingStateSerializer();
 
     private static final Window[] WINDOWS = Window.values();
     private static final Occurrence.Kind[] OCCURRENCES = Occurrence.Kind.values();
-    private static final Count.Kind[] PLACES =
-            Count.Kind.values();
+    private static final Count.Kind[] PLACES = Count.Kind.values();
 
     @Override
     int version() {

@@ -6,6 +6,7 @@ import io.vigil.operators.Perceived;
 import io.vigil.operators.RawRecord;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.assess.Standing;
+import io.vigil.operators.deliver.HeldAlerts;
 import io.vigil.operators.health.HealthState;
 import io.vigil.tracking.counting.CountingState;
 import io.vigil.tracking.spatial.SpatialState;
@@ -33,6 +34,9 @@ public final class StreamTypes {
             new ValueType<>(CountingState.class, CountingStateSerializer.INSTANCE);
     public static final TypeInformation<RulesState> RULES_STATE =
             new ValueType<>(RulesState.class, RulesStateSerializer.INSTANCE);
+
+    public static final TypeInformation<HeldAlerts> HELD_ALERTS =
+            new ValueType<>(HeldAlerts.class, HeldAlertsSerializer.INSTANCE);
 
     private StreamTypes() {}
 }

@@ -32,6 +32,7 @@ import io.vigil.operators.Rejected;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.Tracked;
 import io.vigil.operators.assess.Standing;
+import io.vigil.operators.deliver.HeldAlerts;
 import io.vigil.operators.health.Baseline;
 import io.vigil.operators.health.Clusters;
 import io.vigil.operators.health.Distribution;
@@ -149,6 +150,7 @@ class GoldenStateTest {
                 Arguments.of("perceived-5", StreamTypes.PERCEIVED, perceived()),
                 Arguments.of("track-output-3", StreamTypes.TRACK_OUTPUT, outputs()),
                 Arguments.of("standing-1", StreamTypes.STANDING, standings()),
+                Arguments.of("held-alerts-1", StreamTypes.HELD_ALERTS, held()),
                 Arguments.of(
                         "camera-state-3", StreamTypes.CAMERA_STATE, states(votes(), UNFOLLOWED)),
                 Arguments.of("health-state-1", StreamTypes.HEALTH_STATE, healthStates()));
@@ -384,6 +386,14 @@ class GoldenStateTest {
                         640,
                         360,
                         50));
+    }
+
+    private static List<HeldAlerts> held() {
+        Alert alert = alertWithContext();
+        return List.of(
+                HeldAlerts.NONE,
+                new HeldAlerts(
+                        new TreeMap<>(Map.of(alert.alertId(), new HeldAlerts.Held(alert, true)))));
     }
 
     private static List<TrackOutput> outputsOfVersion2() {

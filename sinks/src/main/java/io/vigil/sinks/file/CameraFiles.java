@@ -1,20 +1,21 @@
 package io.vigil.sinks.file;
 
 import io.vigil.anomaly.Alert;
-import io.vigil.sinks.wire.AlertJson;
 import io.vigil.sinks.wire.Decimal;
+import io.vigil.sinks.wire.EventJson;
 import io.vigil.sinks.wire.TrackRecordJson;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.Track;
 import io.vigil.tracking.TrackRecord;
+import io.vigil.tracking.spatial.SpatialEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The results of one camera as files: {@code mot.txt} in the form of the MOTChallenge {@code
- * tracks.jsonl} with every record, and {@code alerts.jsonl}. The same records give the same bytes.
- * Not for many threads.
+ * The results of one camera as files: {@code mot.txt} in the form of the MOTChallenge, {@code
+ * tracks.jsonl} with every record, {@code events.jsonl}, and what {@link AlertFiles} writes. The
+ * same records give the same bytes. Not for many threads.
  *
  * <p>A line of {@code mot.txt} is {@code frame,id,left,top,width,height,score,-1,-1,-1}; the frame
  * is the sequence + 1, and after a restart of the source the frames of the new epoch follow those
@@ -23,9 +24,10 @@ import java.nio.file.Path;
 public final class CameraFiles {
     private final PartFile mot;
     private final PartFile lines;
-    private final PartFile alerts;
+    private final PartFile events;
+    private final AlertFiles alerts;
     private final TrackRecordJson json = new TrackRecordJson();
-    private final AlertJson alertJson = new AlertJson();
+    private final EventJson eventJson = new EventJson();
     private long epoch = Long.MIN_VALUE;
     private long framesBefore;
     private long lastSequence = -1;
@@ -37,7 +39,8 @@ public final class CameraFiles {
         Files.createDirectories(folder);
         mot = new PartFile(folder.resolve("mot.txt"));
         lines = new PartFile(folder.resolve("tracks.jsonl"));
-        alerts = new PartFile(folder.resolve("alerts.jsonl"));
+        events = new PartFile(folder.resolve("events.jsonl"));
+        alerts = new AlertFiles(folder);
     }
 
     /**
@@ -67,10 +70,18 @@ public final class CameraFiles {
     }
 
     /**
-     * @param alert of this camera, in the order of its topic
+     * @param event of this camera, in the order of its topic
      */
-    public void accept(Alert alert) throws IOException {
-        alerts.line(alertJson.line(alert));
+    public void accept(SpatialEvent event) throws IOException {
+        events.line(eventJson.line(event));
+    }
+
+    /**
+     * @param alert of this camera, in the order of its topic; may come again
+     * @return whether it is news
+     */
+    public boolean accept(Alert alert) throws IOException {
+        return alerts.accept(alert);
     }
 
     /**
@@ -83,7 +94,11 @@ public final class CameraFiles {
             try {
                 lines.close(complete);
             } finally {
-                alerts.close(complete);
+                try {
+                    events.close(complete);
+                } finally {
+                    alerts.close(complete);
+                }
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.vigil.sinks.file;
 
 import io.vigil.anomaly.Alert;
-import io.vigil.sinks.wire.LogContent;
 import io.vigil.tracking.FrameLedger;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -31,7 +30,7 @@ public record CameraSummary(
         FrameLedger ledger,
         double capturedPerSecond,
         double processedPerSecond,
-        LogContent committed,
+        CommittedLogs committed,
         Seen seen,
         List<Alert> alerts,
         OptionalDouble learnedSeconds) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigil.anomaly.Alert;
 import io.vigil.sinks.wire.Decimal;
+import io.vigil.sinks.wire.LogContent;
 import io.vigil.tracking.FrameLedger;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -88,8 +89,9 @@ public record Summary(
         node.put("seconds", decimal(camera.seen().seconds()));
         ledger(node.putObject("ledger"), camera.ledger());
         ObjectNode committed = node.putObject("committed");
-        committed.put("records", camera.committed().records());
-        committed.put("sha256", camera.committed().sha256());
+        log(committed, camera.committed().tracks());
+        log(committed.putObject("events"), camera.committed().events());
+        log(committed.putObject("counts"), camera.committed().counts());
         ObjectNode rates = node.putObject("framesPerSecond");
         rates.put("captured", decimal(camera.capturedPerSecond()));
         rates.put("processed", decimal(camera.processedPerSecond()));
@@ -110,6 +112,11 @@ public record Summary(
         node.put("mostVisibleAtOnce", camera.seen().mostVisible());
         ArrayNode alerts = node.putArray("alerts");
         AlertHistory.of(camera.alerts()).forEach(history -> alert(alerts.addObject(), history));
+    }
+
+    private static void log(ObjectNode node, LogContent content) {
+        node.put("records", content.records());
+        node.put("sha256", content.sha256());
     }
 
     private static void alert(ObjectNode node, AlertHistory history) {

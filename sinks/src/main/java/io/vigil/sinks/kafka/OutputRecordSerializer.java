@@ -1,15 +1,24 @@
 package io.vigil.sinks.kafka;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** {@link OutputRecord} between two Flink tasks: topic, key, length, value. Never in state. */
+/**
+ * {@link OutputRecord} between two Flink tasks: topic, key, length, value, headers. Never in state.
+ */
 public final class OutputRecordSerializer extends TypeSerializerSingleton<OutputRecord> {
     public static final OutputRecordSerializer INSTANCE = new OutputRecordSerializer();
+
+    /** Instead of the length of a value. */
+    private static final int DELETED = -1;
 
     private OutputRecordSerializer() {}
 
@@ -42,17 +51,37 @@ public final class OutputRecordSerializer extends TypeSerializerSingleton<Output
     public void serialize(OutputRecord record, DataOutputView target) throws IOException {
         target.writeUTF(record.topic());
         target.writeUTF(record.key());
-        target.writeInt(record.value().length);
-        target.write(record.value());
+        byte[] value = record.value().orElse(null);
+        target.writeInt(value == null ? DELETED : value.length);
+        if (value != null) {
+            target.write(value);
+        }
+        target.writeInt(record.headers().size());
+        for (Map.Entry<String, String> header : record.headers().entrySet()) {
+            target.writeUTF(header.getKey());
+            target.writeUTF(header.getValue());
+        }
     }
 
     @Override
     public OutputRecord deserialize(DataInputView source) throws IOException {
         String topic = source.readUTF();
         String key = source.readUTF();
-        byte[] value = new byte[source.readInt()];
+        Optional<byte[]> value = value(source.readInt(), source);
+        SortedMap<String, String> headers = new TreeMap<>();
+        for (int left = source.readInt(); left > 0; left--) {
+            headers.put(source.readUTF(), source.readUTF());
+        }
+        return new OutputRecord(topic, key, value, headers);
+    }
+
+    private static Optional<byte[]> value(int length, DataInputView source) throws IOException {
+        if (length == DELETED) {
+            return Optional.empty();
+        }
+        byte[] value = new byte[length];
         source.readFully(value);
-        return new OutputRecord(topic, key, value);
+        return Optional.of(value);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Makes the one sink through which everything leaves the vision job. */
+/** Makes the two sinks through which everything leaves the vision job. */
 public final class OutputSink {
     /**
      * How long a transaction may stay open: longer than the longest outage between a checkpoint and
@@ -45,13 +45,44 @@ public final class OutputSink {
                 .build();
     }
 
+    /**
+     * One that does not wait for a checkpoint: what it is given can be read at once, and again
+     * after a failure of the job.
+     *
+     * @param producerProperties override the defaults here
+     */
+    public static KafkaSink<OutputRecord> atLeastOnce(
+            String bootstrapServers, Properties producerProperties) {
+        Properties properties = new Properties();
+        // There are few of them, and somebody waits.
+        properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+        properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
+        properties.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        properties.putAll(producerProperties);
+        return KafkaSink.<OutputRecord>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setKafkaProducerConfig(properties)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(new ByTopic())
+                .build();
+    }
+
     /** The topic is the record's own; the partition follows from the key alone. */
     private static final class ByTopic implements KafkaRecordSerializationSchema<OutputRecord> {
         @Override
         public ProducerRecord<byte[], byte[]> serialize(
                 OutputRecord record, KafkaSinkContext context, Long timestamp) {
-            return new ProducerRecord<>(
-                    record.topic(), record.key().getBytes(StandardCharsets.UTF_8), record.value());
+            ProducerRecord<byte[], byte[]> produced =
+                    new ProducerRecord<>(
+                            record.topic(),
+                            record.key().getBytes(StandardCharsets.UTF_8),
+                            record.value().orElse(null));
+            record.headers()
+                    .forEach(
+                            (name, text) ->
+                                    produced.headers()
+                                            .add(name, text.getBytes(StandardCharsets.UTF_8)));
+            return produced;
         }
     }
 }

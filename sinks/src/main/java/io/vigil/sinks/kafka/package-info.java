@@ -1,2 +1,5 @@
-/** The exactly-once way out of the job: any output topic, one sink, one transaction. */
+/**
+ * The ways out of the job: exactly once in one transaction for every topic, and at once, at least
+ * once, for alerts.
+ */
 package io.vigil.sinks.kafka;

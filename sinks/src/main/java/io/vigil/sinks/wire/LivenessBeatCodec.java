@@ -26,7 +26,7 @@ public final class LivenessBeatCodec {
                 new LivenessBeat(
                         value.deployment(),
                         value.instance(),
-                        AlertCodec.instant(value.atMicros()),
+                        Wire.instant(value.atMicros()),
                         value.cameras(),
                         value.open()));
     }
@@ -40,7 +40,7 @@ public final class LivenessBeatCodec {
         return new LivenessBeatValue(
                 wire.getDeployment(),
                 wire.getInstance(),
-                AlertCodec.micros(wire.getAt()),
+                Wire.micros(wire.getAt()),
                 wire.getCameras(),
                 wire.getOpen());
     }

@@ -9,7 +9,6 @@ import io.vigil.anomaly.Severity;
 import io.vigil.sinks.Browser;
 import io.vigil.sinks.evidence.Highlights;
 import io.vigil.sinks.evidence.TestScene;
-import io.vigil.sinks.wire.LogDigest;
 import io.vigil.tracking.FrameLedger;
 import io.vigil.tracking.LedgerUpdate;
 import io.vigil.tracking.Track;
@@ -116,7 +115,7 @@ class ReportIT {
                                 all,
                                 10,
                                 41.3,
-                                new LogDigest().content(),
+                                CommittedLogs.NONE,
                                 seen(true),
                                 alerts(),
                                 OptionalDouble.of(30)),
@@ -129,7 +128,7 @@ class ReportIT {
                                 some,
                                 10,
                                 10,
-                                new LogDigest().content(),
+                                CommittedLogs.NONE,
                                 seen(false),
                                 List.of(),
                                 OptionalDouble.of(300))),

@@ -94,6 +94,35 @@ public record Count(
         return observedShare() >= COMPLETE;
     }
 
+    /** The same of another place. */
+    Count at(String other) {
+        return new Count(
+                camera,
+                site,
+                other,
+                kind,
+                label,
+                window,
+                fromMicros,
+                untilMicros,
+                revision,
+                finished,
+                open,
+                observedMicros,
+                shed,
+                entered,
+                left,
+                groups,
+                dwellP50Micros,
+                dwellP95Micros,
+                occupancyMean,
+                occupancyMax,
+                speedP50,
+                speedP85,
+                drift,
+                rulesVersion);
+    }
+
     /** What stays the same over all revisions. */
     public String key() {
         return "%s/%s/%s/%s/%s/%s/%d"

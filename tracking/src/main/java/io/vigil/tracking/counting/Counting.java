@@ -3,6 +3,7 @@ package io.vigil.tracking.counting;
 import io.vigil.tracking.spatial.SpatialConfig;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A camera's counts: a pure function over {@link CountingState}. Immutable and safe for use by many
@@ -22,9 +23,9 @@ import java.util.Objects;
 public final class Counting {
     /**
      * How long after it happened an event may be decided or taken back: a tracker remembers looks
-     * for 30 s, and the frame that tells may come a little later.
+     * for 30 s, the frame that tells may come 2 s later, and what it tells may be a little older.
      */
-    public static final long HORIZON_MICROS = 32_000_000;
+    public static final long HORIZON_MICROS = 35_000_000;
 
     /** Between two frames that are farther apart the camera did not see. */
     public static final long LONGEST_BETWEEN_FRAMES_MICROS = 2_000_000;
@@ -46,6 +47,21 @@ public final class Counting {
 
     public SpatialConfig places() {
         return places;
+    }
+
+    /** The same in other windows. */
+    Counting by(Set<Window> windows) {
+        return new Counting(
+                new CountingConfig(
+                        config.timeZone(),
+                        windows,
+                        config.openingHours(),
+                        config.resetAt(),
+                        config.site(),
+                        config.entrances(),
+                        config.staff(),
+                        config.groupWithinMicros()),
+                places);
     }
 
     /**

@@ -53,7 +53,15 @@ public record OpenWindow(
         rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
     }
 
-    static OpenWindow of(Window window, Span span, boolean open) {
+    /** The one that holds this time, with nothing in it. */
+    static OpenWindow at(long micros, Window window, CountingConfig config) {
+        Span span = Clocks.window(window, micros, config.timeZone());
+        boolean open = false;
+        for (long at = span.fromMicros();
+                at < span.untilMicros() && !open;
+                at += Clocks.MINUTE_MICROS) {
+            open = config.openingHours().holds(at, config.timeZone());
+        }
         return new OpenWindow(window, span, open, 0, 0, new TreeMap<>());
     }
 

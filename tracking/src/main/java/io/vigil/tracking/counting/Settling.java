@@ -29,7 +29,7 @@ final class Settling {
     private static final int MOST_LABELS = 32;
 
     /** From these on there are early results. */
-    private static final Window FIRST_EARLY = Window.QUARTER_HOUR;
+    static final Window FIRST_EARLY = Window.QUARTER_HOUR;
 
     private final CountingConfig config;
     private final Rows rows;
@@ -180,7 +180,7 @@ final class Settling {
         }
         boolean days = config.windows().contains(Window.DAY) && !windows.containsKey(Window.DAY);
         for (int n = 0; days && n < MOST_DAYS; n++) {
-            OpenWindow next = opened(Window.DAY, finalUntil.get(Window.DAY));
+            OpenWindow next = OpenWindow.at(finalUntil.get(Window.DAY), Window.DAY, config);
             days = next.span().untilMicros() <= end;
             if (days) {
                 close(next);
@@ -195,7 +195,7 @@ final class Settling {
         for (Window kind : config.windows()) {
             OpenWindow next = windows.get(kind);
             if (next == null) {
-                next = opened(kind, minute.fromMicros());
+                next = OpenWindow.at(minute.fromMicros(), kind, config);
                 boolean isFinal =
                         next.span().fromMicros() < finalUntil.getOrDefault(kind, Long.MIN_VALUE);
                 if (!isFinal) {
@@ -270,17 +270,6 @@ final class Settling {
         rows.write(window, true, labels, rulesVersion, counts);
         windows.remove(window.window());
         finalUntil.put(window.window(), window.span().untilMicros());
-    }
-
-    private OpenWindow opened(Window kind, long micros) {
-        Span span = Clocks.window(kind, micros, config.timeZone());
-        boolean open = false;
-        for (long at = span.fromMicros();
-                at < span.untilMicros() && !open;
-                at += Clocks.MINUTE_MICROS) {
-            open = config.openingHours().holds(at, config.timeZone());
-        }
-        return OpenWindow.of(kind, span, open);
     }
 
     /** All classes together, and its own unless there are too many. */

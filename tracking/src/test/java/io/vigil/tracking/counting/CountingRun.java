@@ -31,7 +31,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /**
  * A camera's log as counting hears it, and what comes of it; every result is checked on its way.
@@ -58,7 +57,6 @@ final class CountingRun {
 
     private final List<Count> counts = new ArrayList<>();
     private final Map<String, Count> last = new HashMap<>();
-    private UnaryOperator<CountingState> checkpoint = UnaryOperator.identity();
     private Counting counting;
     private CountingState state = CountingState.EMPTY;
     private long shed;
@@ -141,9 +139,9 @@ final class CountingRun {
         return micros(LocalDateTime.parse(local).atZone(ZoneId.of(zone)).toInstant());
     }
 
-    /** Every step begins from what this makes of the state. */
-    CountingRun checkpointed(UnaryOperator<CountingState> by) {
-        checkpoint = by;
+    /** At other places. */
+    CountingRun at(SpatialConfig places) {
+        counting = new Counting(counting.config(), places);
         return this;
     }
 
@@ -190,7 +188,7 @@ final class CountingRun {
     }
 
     CountingRun step(CountingInput input) {
-        CountingStep step = counting.step(checkpoint.apply(state), input);
+        CountingStep step = counting.step(state, input);
         state = step.state();
         step.counts().forEach(this::check);
         counts.addAll(step.counts());
