@@ -68,7 +68,9 @@ class KilledControlIT {
                     Thread.sleep(random.nextInt(40));
                     killed.kill();
                 }
-                assertThat(answers(broker)).as("it was killed in its work").hasSizeLessThan(MESSAGES);
+                assertThat(answers(broker))
+                        .as("it was killed in its work")
+                        .hasSizeLessThan(MESSAGES);
             }
             try (VigilProcess last =
                     VigilProcess.start(folder, "control", "--config", file.toString())) {

@@ -304,8 +304,7 @@ class MainTest {
     }
 
     private Engine engine() {
-        return new Engine(
-                this::note, this::note, this::note, this::note, this::note, this::note);
+        return new Engine(this::note, this::note, this::note, this::note, this::note, this::note);
     }
 
     private int note(Object settings, Object console) {

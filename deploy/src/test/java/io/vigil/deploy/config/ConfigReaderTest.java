@@ -570,10 +570,7 @@ class ConfigReaderTest {
                 new ConfigReader(DeploymentConfig.cluster(), true, Map.of()).read(example);
 
         DeploymentConfig defaults = DeploymentConfig.cluster();
-        assertThat(
-                        read.withCameras(List.of())
-                                .withScenes(new TreeMap<>())
-                                .withOut(defaults.out()))
+        assertThat(read.withCameras(List.of()).withScenes(new TreeMap<>()).withOut(defaults.out()))
                 .isEqualTo(defaults);
         assertThat(read.scenes()).containsOnlyKeys("door", "road");
         assertThat(read.cameras()).extracting(CameraConfig::id).containsExactly("door", "road");

@@ -199,7 +199,13 @@ final class ReadScene {
                         90,
                         Optional.empty(),
                         OptionalDouble.of(90)),
-                plain("fast", RuleKind.SPEEDING, 50, 47.5, Optional.empty(), OptionalDouble.empty()),
+                plain(
+                        "fast",
+                        RuleKind.SPEEDING,
+                        50,
+                        47.5,
+                        Optional.empty(),
+                        OptionalDouble.empty()),
                 withStages(
                         plain(
                                 "story",
@@ -254,8 +260,7 @@ final class ReadScene {
                 new TreeSet<>(),
                 List.of(
                         new Stage(Happening.ENTERS, "", "bed", false, none, false),
-                        new Stage(
-                                Happening.ENTERS, "", "till", true, Duration.ofSeconds(90), true),
+                        new Stage(Happening.ENTERS, "", "till", true, Duration.ofSeconds(90), true),
                         new Stage(
                                 Happening.CROSSES_IN,
                                 "",

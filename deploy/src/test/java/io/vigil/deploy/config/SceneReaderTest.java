@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +56,11 @@ class SceneReaderTest {
         String needs =
                 switch (kind) {
                     case LINE_CROSSED -> ", lines: [l]";
-                    case RESTRICTED_ZONE, QUEUE, LOITERING, BED_EXIT, NOT_BACK_IN_BED,
+                    case RESTRICTED_ZONE,
+                            QUEUE,
+                            LOITERING,
+                            BED_EXIT,
+                            NOT_BACK_IN_BED,
                             STAFF_PRESENT ->
                             ", zones: [z]";
                     case SEQUENCE -> ", stages: [{enters: z}, {leaves: z, within: 3s}]";

@@ -83,7 +83,8 @@ class ControlServiceIT {
             assertThat(Instant.parse(answer.path("at").asText()))
                     .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
 
-            JsonNode next = answer(rules("yard", "{\"camera\": \"yard\", \"scene\": %s}".formatted(SCENE)));
+            JsonNode next =
+                    answer(rules("yard", "{\"camera\": \"yard\", \"scene\": %s}".formatted(SCENE)));
             assertThat(next.path("version").asLong()).isEqualTo(1);
             assertThat(next.path("id").isNull()).isTrue();
             assertThat(next.path("effectiveFrom").isNull()).isTrue();
@@ -100,8 +101,7 @@ class ControlServiceIT {
                             SceneRules read = new SceneRulesJson().read(set.rules());
                             assertThat(read.version()).isEqualTo(3);
                             assertThat(read.effectiveFromMicros())
-                                    .isEqualTo(
-                                            micros(Instant.parse("2026-05-01T08:00:00Z")));
+                                    .isEqualTo(micros(Instant.parse("2026-05-01T08:00:00Z")));
                             assertThat(read.rules()).hasSize(1);
                         });
         assertThat(log("yard")).hasSize(1);
@@ -113,7 +113,9 @@ class ControlServiceIT {
             answer(rules("bay", "{\"camera\": \"bay\", \"scene\": %s}".formatted(SCENE)));
             note(new CameraPosition("bay", 4, 17, 5_000_000, 18, new TreeMap<>(), "", 0));
             assertThat(
-                            answer(ack("{\"alertId\": \"bay/r/0/5\", \"by\": \"Ann\", \"note\": \"on my way\"}"))
+                            answer(
+                                            ack(
+                                                    "{\"alertId\": \"bay/r/0/5\", \"by\": \"Ann\", \"note\": \"on my way\"}"))
                                     .path("about")
                                     .asText())
                     .isEqualTo("acknowledgement");
@@ -140,11 +142,17 @@ class ControlServiceIT {
         assertThat(log("bay").subList(1, log("bay").size()))
                 .containsExactly(
                         new Acknowledgement(
-                                "bay", 4, 17, 5_000_000, "ACKNOWLEDGE", "bay/r/0/5", "Ann",
-                                "on my way", 0),
+                                "bay",
+                                4,
+                                17,
+                                5_000_000,
+                                "ACKNOWLEDGE",
+                                "bay/r/0/5",
+                                "Ann",
+                                "on my way",
+                                0),
                         new Acknowledgement(
-                                "bay", 4, 17, 5_000_000, "INHIBIT", "r", "Bo", "works",
-                                60_000_000),
+                                "bay", 4, 17, 5_000_000, "INHIBIT", "r", "Bo", "works", 60_000_000),
                         new Acknowledgement(
                                 "bay", 4, 17, 5_000_000, "CONFIRM_VIEW", "", "Cy", "", 0));
     }
@@ -169,9 +177,9 @@ class ControlServiceIT {
                                     .formatted(SCENE)));
             List<CameraRecord> before = log("gate");
             List<Long> sent = new ArrayList<>();
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < InvalidRules.COUNT; i++) {
                 byte[] value = InvalidRules.of(i, SCENE);
-                sent.add(send(TOPICS.rules(), i == 7 ? "other" : null, value));
+                sent.add(send(TOPICS.rules(), InvalidRules.key(i), value));
             }
             for (long offset : sent) {
                 JsonNode answer = answer(TOPICS.rules(), offset);

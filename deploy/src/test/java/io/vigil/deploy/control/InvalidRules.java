@@ -17,7 +17,6 @@ public final class InvalidRules {
                     "{",
                     "{\"camera\": \"gate\"}",
                     "{\"camera\": \"gate\", \"scene\": {}} {}",
-                    // Under another camera's key.
                     "{\"camera\": \"gate\", \"scene\": {}}",
                     "{\"camera\": \"gates\", \"scene\": {}}",
                     "{\"scene\": {}}",
@@ -61,7 +60,15 @@ public final class InvalidRules {
 
     public static final int COUNT = 50;
 
+    /** It is right but for its key. */
+    private static final int OF_ANOTHER = 7;
+
     private InvalidRules() {}
+
+    /** The key of one of them; null where it has none. */
+    public static String key(int number) {
+        return number == OF_ANOTHER ? "other" : null;
+    }
 
     /**
      * @param number from 0 to 49

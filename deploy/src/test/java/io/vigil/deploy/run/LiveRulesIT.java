@@ -2,7 +2,6 @@ package io.vigil.deploy.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigil.deploy.Footage;
 import io.vigil.deploy.JobSettings;
 import io.vigil.deploy.PublishedSchemas;
@@ -87,13 +86,10 @@ class LiveRulesIT {
                     events.stream()
                             .filter(e -> e.kind() == SpatialEvent.Kind.RULES_APPLIED)
                             .toList();
-            assertThat(applied)
-                    .extracting(SpatialEvent::rulesVersion)
-                    .containsExactly(5L, 6L, 7L);
+            assertThat(applied).extracting(SpatialEvent::rulesVersion).containsExactly(5L, 6L, 7L);
             assertThat(applied.get(0).sequence()).isZero();
             // The first frame at or after the time that it is for: frames are 80 ms apart.
-            assertThat(applied.get(1).capturedAtMicros() - effectiveFrom)
-                    .isBetween(0L, 79_999L);
+            assertThat(applied.get(1).capturedAtMicros() - effectiveFrom).isBetween(0L, 79_999L);
             // The first frame after its place in the log, which is after the time it was for.
             assertThat(applied.get(2).capturedAtMicros() - lateFrom)
                     .isBetween(5_000_000L, 10_000_000L);
@@ -132,7 +128,10 @@ class LiveRulesIT {
                         // From then on it is known how far the camera's own time has come.
                         await(ingest, 15);
                         for (int i = 0; i < InvalidRules.COUNT; i++) {
-                            send(bootstrap, InvalidRules.of(i, scene("right")));
+                            send(
+                                    bootstrap,
+                                    InvalidRules.key(i),
+                                    InvalidRules.of(i, scene("right")));
                         }
                         await(ingest, 25);
                         lateFrom = ingest.status().get(0).capturedAtMicros() - 5_000_000;
@@ -219,7 +218,8 @@ class LiveRulesIT {
                         page: {enabled: false}
                         video: false
                         """
-                                .formatted(scene("left").replace("{\"lines", "{version: 5, \"lines")));
+                                .formatted(
+                                        scene("left").replace("{\"lines", "{version: 5, \"lines")));
         DeploymentConfig read =
                 new ConfigReader(DeploymentConfig.inProcess(), true, Map.of()).read(file);
         return read;
@@ -237,17 +237,16 @@ class LiveRulesIT {
         String message =
                 "{\"camera\": \"gate\", \"effectiveFrom\": \"%s\", \"scene\": %s}"
                         .formatted(at, scene);
-        new ObjectMapper().readTree(message);
-        send(bootstrap, message.getBytes(StandardCharsets.UTF_8));
+        send(bootstrap, "gate", message.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void send(String bootstrap, byte[] message) throws Exception {
+    private static void send(String bootstrap, String key, byte[] message) throws Exception {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", bootstrap, "max.request.size", 4 << 20),
                         new StringSerializer(),
                         new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>("vigil.rules", null, message)).get();
+            producer.send(new ProducerRecord<>("vigil.rules", key, message)).get();
         }
     }
 

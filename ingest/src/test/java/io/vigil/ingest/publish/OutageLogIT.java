@@ -109,8 +109,7 @@ class OutageLogIT {
         leaveBehind("away", 2, now() - 60 * SECOND);
         CameraConfig camera = CameraConfig.of("away", "rtsp://127.0.0.1:9/none");
         IngestConfig config =
-                new IngestConfig(
-                        kafka(), TOPICS, List.of(camera), CreditLimits.unlimited());
+                new IngestConfig(kafka(), TOPICS, List.of(camera), CreditLimits.unlimited());
         try (IngestService service =
                 IngestService.start(
                         config,
