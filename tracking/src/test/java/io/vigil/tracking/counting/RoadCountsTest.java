@@ -125,7 +125,7 @@ class RoadCountsTest {
             boolean idle = watch.emptyUntil(at + IDLE_SECONDS) && tracked.tracklets().isEmpty();
             at += idle ? IDLE_SECONDS : FRAME_SECONDS;
         }
-        run.ended(until);
+        run.step(new CountingInput("a4", until, Sight.ENDED, 0, List.of(), List.of()));
         System.out.printf(
                 "figure: road of %d h: %,d vehicles, %,d frames in %.1f s%n",
                 hours, road.vehicles().size(), frames, (System.nanoTime() - started) / 1e9);
@@ -197,7 +197,7 @@ class RoadCountsTest {
             }
         }
         System.out.printf(
-                "figure: road of %d h: %d quarters of an hour each way, %d of them not exact, worst by %d, in all by %d of %d%n",
+                "figure: road of %d h: %d counts of a quarter of an hour and a direction, %d of them not exact, worst by %d, in all by %d of %d%n",
                 hours, 2 * counted.size(), wrong, worst, net, truth().size());
         assertThat(counted).hasSize(4 * hours);
         assertThat(Math.abs(net)).isLessThanOrEqualTo((long) (0.005 * truth().size()));
