@@ -50,7 +50,7 @@ class CountingStateGoldenTest {
     private static final long HOUR = 3_600_000_000L;
 
     /** Of a road of two lines and a shop of two zones at once: more than one camera has to do. */
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_BYTES = 32 * 1024;
 
     private static final TypeSerializer<CountingState> SERIALIZER =
             StreamTypes.COUNTING_STATE.createSerializer(new SerializerConfigImpl());

@@ -38,14 +38,14 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * A two-way road on the day of 25 hours, from detections to counts: 2 px of noise at 720p, 3 % of
  * the detections missing, ground points known to 1 px. The truth comes from the vehicles' own ways.
- * The whole day has 20,000 vehicles and takes minutes: {@code -Dvigil.road.hours=25}; else it is
- * the three hours about the change of the clocks, with the traffic of the busiest hours.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoadCountsTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final long MIDNIGHT = CountingRun.local("2026-10-25T00:00:00", "Europe/Berlin");
-    private static final int WHOLE_DAY = 25;
+    private static final int HOURS = 25;
+    private static final long END = MIDNIGHT + HOURS * CountingRun.HOUR;
+    private static final int VEHICLES = 20_000;
     private static final double COUNTED_AT = 22;
     private static final double FRAME_SECONDS = 0.1;
     private static final double IDLE_SECONDS = 1;
@@ -56,13 +56,10 @@ class RoadCountsTest {
         .62, .45, .34, .25, .16
     };
 
-    private final int hours = Integer.getInteger("vigil.road.hours", 3);
     private final List<SpatialEvent> events = new ArrayList<>();
     private final CountingRun run =
             new CountingRun(CountingRun.in("Europe/Berlin", Window.values())).at(places());
     private Road road;
-    private long from;
-    private long until;
 
     /** The line over the road, from left to right, so that who goes north comes in. */
     private static SpatialConfig places() {
@@ -91,14 +88,10 @@ class RoadCountsTest {
 
     @BeforeAll
     void drive() {
-        boolean whole = hours >= WHOLE_DAY;
-        from = whole ? MIDNIGHT : CountingRun.utc("2026-10-24T23:30:00");
-        double seconds = 3600.0 * (whole ? WHOLE_DAY : hours);
-        until = from + Math.round(1e6 * seconds);
-        int vehicles = whole ? 20_000 : 1_200 * hours;
+        double seconds = 3600.0 * HOURS;
         road =
-                Road.seeded(20261025, from, seconds)
-                        .traffic(vehicles, at -> whole ? TRAFFIC[hour(at)] : 1)
+                Road.seeded(20261025, MIDNIGHT, seconds)
+                        .traffic(VEHICLES, at -> TRAFFIC[hour(at)])
                         .build();
         Road.Watch watch = road.watched("a4", 2, 0.03, 7);
         Tracker tracker = Trackers.named(Trackers.DEFAULT);
@@ -125,15 +118,15 @@ class RoadCountsTest {
             boolean idle = watch.emptyUntil(at + IDLE_SECONDS) && tracked.tracklets().isEmpty();
             at += idle ? IDLE_SECONDS : FRAME_SECONDS;
         }
-        run.step(new CountingInput("a4", until, Sight.ENDED, 0, List.of(), List.of()));
+        run.step(new CountingInput("a4", END, Sight.ENDED, 0, List.of(), List.of()));
         System.out.printf(
-                "figure: road of %d h: %,d vehicles, %,d frames in %.1f s%n",
-                hours, road.vehicles().size(), frames, (System.nanoTime() - started) / 1e9);
+                "figure: road: %,d vehicles, %,d frames in %.1f s%n",
+                road.vehicles().size(), frames, (System.nanoTime() - started) / 1e9);
     }
 
-    private int hour(double at) {
+    private static int hour(double at) {
         return Instant.EPOCH
-                .plusNanos((from + Math.round(1e6 * at)) * 1000)
+                .plusNanos((MIDNIGHT + Math.round(1e6 * at)) * 1000)
                 .atZone(BERLIN)
                 .getHour();
     }
@@ -160,7 +153,7 @@ class RoadCountsTest {
             double at = vehicle.passes(COUNTED_AT).orElseThrow();
             double speed = vehicle.speedAt(at);
             Direction direction = speed > 0 ? Direction.IN : Direction.OUT;
-            if (road.micros(at) < until) {
+            if (road.micros(at) < END) {
                 passings.add(new Passing(road.micros(at), direction, Math.abs(speed)));
             }
         }
@@ -197,9 +190,9 @@ class RoadCountsTest {
             }
         }
         System.out.printf(
-                "figure: road of %d h: %d counts of a quarter of an hour and a direction, %d of them not exact, worst by %d, in all by %d of %d%n",
-                hours, 2 * counted.size(), wrong, worst, net, truth().size());
-        assertThat(counted).hasSize(4 * hours);
+                "figure: road: %d counts of a quarter of an hour and a direction, %d of them not exact, worst by %d, in all by %d of %d%n",
+                2 * counted.size(), wrong, worst, net, truth().size());
+        assertThat(counted).hasSize(4 * HOURS);
         assertThat(Math.abs(net)).isLessThanOrEqualTo((long) (0.005 * truth().size()));
     }
 
@@ -257,8 +250,8 @@ class RoadCountsTest {
         double median = sorted[sorted.length / 2];
         double high = sorted[(int) (0.95 * sorted.length)];
         System.out.printf(
-                "figure: road of %d h: precision %.4f, recall %.4f; speed error median %.2f %%, p95 %.2f %%%n",
-                hours, precision, recall, 100 * median, 100 * high);
+                "figure: road: precision %.4f, recall %.4f; speed error median %.2f %%, p95 %.2f %%%n",
+                precision, recall, 100 * median, 100 * high);
         assertThat(precision).isGreaterThanOrEqualTo(0.99);
         assertThat(recall).isGreaterThanOrEqualTo(0.99);
         assertThat(median).isLessThanOrEqualTo(0.03);
