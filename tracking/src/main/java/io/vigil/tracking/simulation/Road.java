@@ -202,7 +202,7 @@ public final class Road {
             boolean truck = random.nextDouble() < 0.15;
             double speed =
                     Math.min(22, Math.max(8, (truck ? 12.5 : 14) + 2 * random.nextGaussian()));
-            double acceleration = Math.max(-0.6, Math.min(0.6, 0.3 * random.nextGaussian()));
+            double acceleration = Math.max(-0.4, Math.min(0.4, 0.25 * random.nextGaussian()));
             double start = direction > 0 ? NEAR : FAR;
             Leg leg = new Leg(time, start, direction * speed, direction * acceleration);
             double end = leg.timeAt(direction > 0 ? FAR : NEAR).orElseThrow();

@@ -125,7 +125,7 @@ class RoadCountsTest {
             boolean idle = watch.emptyUntil(at + IDLE_SECONDS) && tracked.tracklets().isEmpty();
             at += idle ? IDLE_SECONDS : FRAME_SECONDS;
         }
-        run.ended(until);
+        run.step(new CountingInput("a4", until, Sight.ENDED, 0, List.of(), List.of()));
         System.out.printf(
                 "figure: road of %d h: %,d vehicles, %,d frames in %.1f s%n",
                 hours, road.vehicles().size(), frames, (System.nanoTime() - started) / 1e9);
