@@ -96,12 +96,8 @@ class CameraDiesIT {
             RunningJob.submit(flink.client(), job());
             LivenessSettings settings =
                     LivenessSettings.of(
-                            clients,
-                            IngestMain.TOPICS,
-                            "show",
-                            List.of(IngestMain.camera(port)));
-            try (LivenessService watch =
-                    LivenessService.start(settings, this::clock, line -> {})) {
+                            clients, IngestMain.TOPICS, "show", List.of(IngestMain.camera(port)));
+            try (LivenessService watch = LivenessService.start(settings, this::clock, line -> {})) {
                 ingest();
                 theNetworkIsCut(camera);
                 ingestIsKilled();
@@ -132,7 +128,8 @@ class CameraDiesIT {
         Alert inside = await("somebody is in the zone again", this::insideNow);
         processes.get(0).destroyForcibly().waitFor();
         long killed = clock();
-        Alert down = await("the camera is down", () -> watched("camera-down", Phase.OPENED, killed));
+        Alert down =
+                await("the camera is down", () -> watched("camera-down", Phase.OPENED, killed));
         assertThat(down.detectedAtMicros() - killed).isLessThan(10_000_000);
         assertThat(watched("ingest-down", Phase.OPENED, killed)).isPresent();
         int frames = frames().size();
@@ -245,11 +242,7 @@ class CameraDiesIT {
         List<T> found = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrap,
-                                "isolation.level",
-                                "read_committed"),
+                        Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
                         new StringDeserializer(),
                         new ByteArrayDeserializer())) {
             List<TopicPartition> partitions =
