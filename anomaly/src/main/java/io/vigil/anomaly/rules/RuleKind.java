@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /** What a rule looks for. Limits are exceeded by what is more than them. */
 public enum RuleKind {
     /** Somebody is in a zone. */
-    RESTRICTED_ZONE(of("inside", "").lasting(1).gap(1).needs(Need.ZONES)),
+    RESTRICTED_ZONE(of("inside", "").lasting(1).gap(3).needs(Need.ZONES)),
     /** A line is crossed the forbidden way. What settles a crossing is up to the line. */
     LINE_CROSSED(of("crossed", "").gap(5).needs(Need.LINES)),
     /** Something moves against the given or learnt direction of its lane, in degrees off it. */

@@ -28,7 +28,8 @@ import picocli.CommandLine;
  * Proves that a killed worker, or a killed broker, changes nothing. Broker, JobManager, two
  * TaskManagers and ingest are processes of their own. One job reads the cameras' logs undisturbed;
  * another reads the same logs while the victim is killed with -9 again and again; per camera both
- * have committed the same bytes, tracks and dead letters.
+ * have committed the same bytes, tracks, events, counts and dead letters; and whoever keeps the
+ * greatest revision of each alert has the same alerts.
  */
 public final class ExactlyOnceProof {
     private static final String INPUT = "vigil.";
@@ -61,6 +62,7 @@ public final class ExactlyOnceProof {
                 FlinkProcesses flink =
                         FlinkProcesses.start(work.resolve("flink"), WORKERS, options.parallelism)) {
             create(broker, INPUT);
+            ProofRules.send(broker.bootstrap(), INPUT + "frames", cameras);
             ingest = ingest(broker, work);
             say(
                     "broker %d, ingest %d, %d workers; %d cameras, %s, parallelism %d"
@@ -134,7 +136,7 @@ public final class ExactlyOnceProof {
 
     private boolean verdict(BrokerProcess broker, Set<Integer> logs, List<KillResult> kills) {
         boolean same = true;
-        for (String topic : List.of("tracks", "dead-letters")) {
+        for (String topic : List.of("tracks", "events", "counts", "dead-letters")) {
             CommittedLog expected = CommittedLog.read(broker.bootstrap(), "undisturbed." + topic);
             CommittedLog found = CommittedLog.read(broker.bootstrap(), "disturbed." + topic);
             for (String camera : expected.cameras().keySet()) {
@@ -152,6 +154,7 @@ public final class ExactlyOnceProof {
             }
             same &= expected.cameras().keySet().equals(found.cameras().keySet());
         }
+        same &= alerts(broker.bootstrap());
         long between = kills.stream().filter(kill -> kill.betweenCommits() > 0).count();
         long restored = kills.stream().filter(kill -> kill.restored(logs)).count();
         double[] seconds =
@@ -171,6 +174,29 @@ public final class ExactlyOnceProof {
         boolean holds = same && kills.size() == options.kills && disturbed;
         say(holds ? "HOLDS" : "DOES NOT HOLD");
         return holds;
+    }
+
+    /** Alerts come at least once: what an upserting reader keeps has to be the same. */
+    private static boolean alerts(String bootstrap) {
+        AlertLog expected = AlertLog.read(bootstrap, "undisturbed.");
+        AlertLog found = AlertLog.read(bootstrap, "disturbed.");
+        boolean same =
+                expected.moments().equals(found.moments())
+                        && expected.open().equals(found.open())
+                        && expected.faults().isEmpty()
+                        && found.faults().isEmpty();
+        say(
+                "alerts: %s %d with %d moments, %d open in the end; %d records undisturbed, %d disturbed"
+                        .formatted(
+                                same ? "equal, byte for byte:" : "DIFFERENT:",
+                                expected.moments().size(),
+                                expected.moments().values().stream().mapToInt(List::size).sum(),
+                                expected.open().size(),
+                                expected.records(),
+                                found.records()));
+        expected.faults().forEach(ExactlyOnceProof::say);
+        found.faults().forEach(ExactlyOnceProof::say);
+        return same;
     }
 
     private JobSettings settings(BrokerProcess broker, String name, Path work) throws IOException {

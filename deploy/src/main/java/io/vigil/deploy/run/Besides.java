@@ -3,13 +3,16 @@ package io.vigil.deploy.run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What is said of cameras beside their tracks: events, counts and alerts. Used by one thread. */
 final class Besides implements AutoCloseable {
-    private record Topic(TopicTail tail, BiConsumer<CameraOutput, byte[]> reader) {}
+    private interface Reader {
+        void accept(CameraOutput output, ConsumerRecord<String, byte[]> record);
+    }
+
+    private record Topic(TopicTail tail, Reader reader) {}
 
     private final Map<String, CameraOutput> cameras;
     private final List<Topic> topics;
@@ -25,16 +28,25 @@ final class Besides implements AutoCloseable {
         return new Besides(
                 cameras,
                 List.of(
-                        topic(bootstrap, prefix + "events", CameraOutput::event),
-                        topic(bootstrap, prefix + "counts", CameraOutput::count),
-                        topic(bootstrap, prefix + "alerts", CameraOutput::alert),
-                        topic(bootstrap, prefix + "alerts-shadow", CameraOutput::alert)),
+                        topic(
+                                bootstrap,
+                                prefix + "events",
+                                (output, each) -> output.event(each.value())),
+                        topic(
+                                bootstrap,
+                                prefix + "counts",
+                                (output, each) -> output.count(each.value())),
+                        topic(bootstrap, prefix + "alerts", Besides::alert),
+                        topic(bootstrap, prefix + "alerts-shadow", Besides::alert)),
                 Admin.create(Map.of("bootstrap.servers", bootstrap)));
     }
 
-    private static Topic topic(
-            String bootstrap, String name, BiConsumer<CameraOutput, byte[]> reader) {
+    private static Topic topic(String bootstrap, String name, Reader reader) {
         return new Topic(new TopicTail(bootstrap, name, true, true), reader);
+    }
+
+    private static void alert(CameraOutput output, ConsumerRecord<String, byte[]> record) {
+        output.alert(record.value(), record.timestamp());
     }
 
     /** Hands over what has come, and says how much that was. */
@@ -49,7 +61,7 @@ final class Besides implements AutoCloseable {
     private void accept(Topic topic, ConsumerRecord<String, byte[]> record) {
         CameraOutput output = cameras.get(record.key());
         if (output != null) {
-            topic.reader().accept(output, record.value());
+            topic.reader().accept(output, record);
         }
     }
 

@@ -182,12 +182,22 @@ final class CameraOutput {
      * Takes an alert, which may come again.
      *
      * @param value as it stands in the topic
+     * @param appendedMillis when the broker took it
      */
-    void alert(byte[] value) {
+    void alert(byte[] value, long appendedMillis) {
         Alert alert = alertCodec.decode(value);
         try {
-            if (files.accept(alert) && !alert.context().shadow()) {
+            if (!files.accept(alert)) {
+                return;
+            }
+            if (!alert.context().shadow()) {
                 alerts.add(alert);
+            }
+            Long frameAppended = appendedAt.get(new FrameName(alert.epoch(), alert.sequence()));
+            if (frameAppended != null) {
+                times.add(
+                        "frame in the log to alert in the log",
+                        (double) (appendedMillis - frameAppended));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(

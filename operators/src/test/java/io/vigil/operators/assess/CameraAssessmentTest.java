@@ -2,12 +2,8 @@ package io.vigil.operators.assess;
 
 import static io.vigil.operators.assess.ScriptedCamera.FRAME;
 import static io.vigil.operators.assess.ScriptedCamera.at;
-import static io.vigil.operators.assess.ScriptedCamera.ended;
 import static io.vigil.operators.assess.ScriptedCamera.event;
-import static io.vigil.operators.assess.ScriptedCamera.frame;
-import static io.vigil.operators.assess.ScriptedCamera.heartbeat;
 import static io.vigil.operators.assess.ScriptedCamera.rules;
-import static io.vigil.operators.assess.ScriptedCamera.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.ingest.RuleSet;
@@ -26,13 +22,15 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class CameraAssessmentTest {
+    private static final ScriptedCamera DOOR = new ScriptedCamera("door");
+
     private final CameraLine line = new CameraLine();
 
     @Property(tries = 20)
     void aRestartAnywhereChangesNothing(
             @ForAll @IntRange(max = 1000) int seed,
             @ForAll @IntRange(min = 1, max = 40) int often) {
-        List<Perceived> log = ScriptedCamera.log(seed, 300);
+        List<Perceived> log = DOOR.log(seed, 300);
         CameraLine undisturbed = new CameraLine();
         log.forEach(undisturbed::see);
         CameraLine disturbed = new CameraLine();
@@ -55,7 +53,7 @@ class CameraAssessmentTest {
         CameraLine once = new CameraLine();
         CameraLine twice = new CameraLine();
         Random random = new Random(seed);
-        for (Perceived perceived : ScriptedCamera.log(seed, 300)) {
+        for (Perceived perceived : DOOR.log(seed, 300)) {
             once.see(perceived);
             twice.see(perceived);
             boolean isFrameOrRules =
@@ -73,8 +71,8 @@ class CameraAssessmentTest {
 
     @Test
     void rulesHoldFromTheFirstFrameAfterTheirPlaceInTheLog() {
-        see(rules(rules(1, 0, "stock")), frame(0, true), frame(1, true));
-        see(rules(rules(2, at(0), "till")), frame(2, false), frame(3, true));
+        see(DOOR.ruleSet(rules(1, 0, "stock")), DOOR.frame(0, true), DOOR.frame(1, true));
+        see(DOOR.ruleSet(rules(2, at(0), "till")), DOOR.frame(2, false), DOOR.frame(3, true));
 
         assertThat(events(Kind.RULES_APPLIED))
                 .extracting(SpatialEvent::sequence, SpatialEvent::rulesVersion)
@@ -86,9 +84,9 @@ class CameraAssessmentTest {
 
     @Test
     void rulesHoldFromTheFirstFrameOfTheirTime() {
-        see(rules(rules(1, at(3) - 1, "stock")));
+        see(DOOR.ruleSet(rules(1, at(3) - 1, "stock")));
         for (int i = 0; i < 6; i++) {
-            see(frame(i, true));
+            see(DOOR.frame(i, true));
         }
 
         assertThat(events(Kind.RULES_APPLIED))
@@ -99,22 +97,22 @@ class CameraAssessmentTest {
 
     @Test
     void whereNoFrameComesAnotherRecordTellsThatRulesHold() {
-        see(rules(rules(1, 0, "stock")), frame(0, true));
-        see(rules(rules(2, at(0) + FRAME / 2, "till")), heartbeat(0));
+        see(DOOR.ruleSet(rules(1, 0, "stock")), DOOR.frame(0, true));
+        see(DOOR.ruleSet(rules(2, at(0) + FRAME / 2, "till")), DOOR.heartbeat(0));
 
         assertThat(events(Kind.RULES_APPLIED).get(1).capturedAtMicros())
                 .isEqualTo(at(0) + FRAME / 2);
 
-        see(rules(rules(3, 0, "stock")), ended(0));
+        see(DOOR.ruleSet(rules(3, 0, "stock")), DOOR.ended(0));
         assertThat(events(Kind.RULES_APPLIED)).hasSize(3);
     }
 
     @Test
     void anOlderVersionAndARepetitionChangeNothing() {
-        see(rules(rules(2, 0, "stock")), frame(0, true));
+        see(DOOR.ruleSet(rules(2, 0, "stock")), DOOR.frame(0, true));
         AssessState before = line.state();
 
-        see(rules(rules(2, 0, "till")), rules(rules(1, 0, "till")));
+        see(DOOR.ruleSet(rules(2, 0, "till")), DOOR.ruleSet(rules(1, 0, "till")));
 
         assertThat(line.state()).isEqualTo(before);
         assertThat(line.outputs).noneMatch(Dead.class::isInstance);
@@ -122,10 +120,10 @@ class CameraAssessmentTest {
 
     @Test
     void ofSeveralThatAreDueTheLatestVersionHolds() {
-        see(rules(rules(1, 0, "stock")), frame(0, true));
-        see(rules(rules(3, at(5), "three")), rules(rules(2, at(8), "two")));
+        see(DOOR.ruleSet(rules(1, 0, "stock")), DOOR.frame(0, true));
+        see(DOOR.ruleSet(rules(3, at(5), "three")), DOOR.ruleSet(rules(2, at(8), "two")));
         for (int i = 1; i < 12; i++) {
-            see(frame(i, true));
+            see(DOOR.frame(i, true));
         }
 
         assertThat(events(Kind.RULES_APPLIED))
@@ -136,7 +134,7 @@ class CameraAssessmentTest {
 
     @Test
     void rulesThatCannotBeReadAreADeadLetterAndTheOldOnesGoOn() {
-        see(rules(rules(1, 0, "stock")), frame(0, true));
+        see(DOOR.ruleSet(rules(1, 0, "stock")), DOOR.frame(0, true));
         AssessState before = line.state();
 
         see(event(new RuleSet("door", 0, 0, 0, 2, "{\"version\": 2, \"places\": 7}")));
@@ -164,18 +162,18 @@ class CameraAssessmentTest {
 
     @Test
     void anInstructionThatIsNoneIsADeadLetter() {
-        see(rules(rules(1, 0, "stock")), frame(0, true), said("DANCE", "", 0));
+        see(DOOR.ruleSet(rules(1, 0, "stock")), DOOR.frame(0, true), DOOR.said("DANCE", "", 0));
 
         assertThat(line.outputs).filteredOn(Dead.class::isInstance).hasSize(1);
     }
 
     @Test
     void aMovedCameraSuspendsItsRulesUntilItIsBack() {
-        see(rules(rules(1, 0, "stock")), frame(0, true));
+        see(DOOR.ruleSet(rules(1, 0, "stock")), DOOR.frame(0, true));
         line.troubles.add("camera-moved");
-        see(frame(1, true), frame(2, true));
+        see(DOOR.frame(1, true), DOOR.frame(2, true));
         line.troubles.clear();
-        see(frame(3, true), frame(4, true));
+        see(DOOR.frame(3, true), DOOR.frame(4, true));
 
         assertThat(changes())
                 .containsExactly(
@@ -184,15 +182,15 @@ class CameraAssessmentTest {
 
     @Test
     void aConfirmedViewResumesTheRulesUntilTheCameraMovesAgain() {
-        see(rules(rules(1, 0, "stock")), frame(0, true));
+        see(DOOR.ruleSet(rules(1, 0, "stock")), DOOR.frame(0, true));
         line.troubles.add("camera-moved");
-        see(frame(1, true), said("CONFIRM_VIEW", "", 0), frame(2, true));
+        see(DOOR.frame(1, true), DOOR.said("CONFIRM_VIEW", "", 0), DOOR.frame(2, true));
         line.restart();
-        see(frame(3, true));
+        see(DOOR.frame(3, true));
         line.troubles.clear();
-        see(frame(4, true));
+        see(DOOR.frame(4, true));
         line.troubles.add("camera-moved");
-        see(frame(5, true));
+        see(DOOR.frame(5, true));
 
         assertThat(changes())
                 .containsExactly(
@@ -204,7 +202,12 @@ class CameraAssessmentTest {
 
     @Test
     void aCameraWithoutRulesIsLeftAlone() {
-        see(frame(0, true), heartbeat(0), said("INHIBIT", "", 1), frame(1, true), ended(1));
+        see(
+                DOOR.frame(0, true),
+                DOOR.heartbeat(0),
+                DOOR.said("INHIBIT", "", 1),
+                DOOR.frame(1, true),
+                DOOR.ended(1));
 
         assertThat(line.state()).isEqualTo(AssessState.EMPTY);
         assertThat(line.outputs).noneMatch(Happened.class::isInstance);

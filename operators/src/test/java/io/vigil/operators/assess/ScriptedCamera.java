@@ -43,20 +43,17 @@ import java.util.TreeSet;
  * The log of a camera with people who walk through a line and a zone, and whatever else a log may
  * hold. The n-th frame is captured at {@code START + n * FRAME}.
  */
-final class ScriptedCamera {
-    static final String CAMERA = "door";
+record ScriptedCamera(String camera) {
     static final long START = 1_764_072_000_000_000L;
     static final long FRAME = 100_000;
 
-    private ScriptedCamera() {}
-
     /** A log of about this many records. */
-    static List<Perceived> log(long seed, int records) {
+    List<Perceived> log(long seed, int records) {
         Random random = new Random(seed);
         List<Perceived> log = new ArrayList<>();
         long sequence = -1;
         int version = 0;
-        log.add(rules(rules(++version, 0, "stock")));
+        log.add(ruleSet(rules(++version, 0, "stock")));
         for (int i = 0; i < records; i++) {
             int dice = random.nextInt(100);
             if (dice < 80 || sequence < 0) {
@@ -69,24 +66,24 @@ final class ScriptedCamera {
             } else if (dice < 92) {
                 long from = random.nextBoolean() ? 0 : at(sequence + random.nextInt(40));
                 log.add(
-                        rules(
+                        ruleSet(
                                 rules(
                                         random.nextInt(3) == 0 ? version : ++version,
                                         from,
                                         random.nextBoolean() ? "stock" : "till")));
             } else if (dice < 94) {
-                log.add(event(new RuleSet(CAMERA, 0, sequence, at(sequence), 99, "{no rules")));
+                log.add(event(new RuleSet(camera, 0, sequence, at(sequence), 99, "{no rules")));
             } else if (dice < 96) {
                 log.add(said("INHIBIT", "no-entry", at(sequence + 30)));
             } else if (dice < 98) {
                 log.add(
                         event(
                                 new SourceDown(
-                                        CAMERA, 0, sequence, at(sequence), "connection lost")));
+                                        camera, 0, sequence, at(sequence), "connection lost")));
             } else {
                 log.add(
                         new Rejected(
-                                DeadLetter.ofFrame(CAMERA, 0, sequence, "bad-jpeg", "scripted")));
+                                DeadLetter.ofFrame(camera, 0, sequence, "bad-jpeg", "scripted")));
             }
         }
         log.add(ended(sequence));
@@ -97,7 +94,7 @@ final class ScriptedCamera {
         return START + FRAME * sequence;
     }
 
-    static PerceivedFrame frame(long sequence, boolean looked) {
+    PerceivedFrame frame(long sequence, boolean looked) {
         List<Detection> people = new ArrayList<>();
         if (looked) {
             // To and fro, each in its time; the line stands at half of the width.
@@ -113,7 +110,7 @@ final class ScriptedCamera {
         }
         return new PerceivedFrame(
                 new FrameDetections(
-                        CAMERA, 0, sequence, at(sequence), 640, 360, Affine.IDENTITY, people),
+                        camera, 0, sequence, at(sequence), 640, 360, Affine.IDENTITY, people),
                 looked,
                 ImageStatistics.UNKNOWN,
                 sequence + 1,
@@ -124,25 +121,25 @@ final class ScriptedCamera {
         return new CameraEvent(record);
     }
 
-    static CameraEvent heartbeat(long sequence) {
-        return event(new Heartbeat(CAMERA, 0, sequence, at(sequence) + FRAME / 2));
+    CameraEvent heartbeat(long sequence) {
+        return event(new Heartbeat(camera, 0, sequence, at(sequence) + FRAME / 2));
     }
 
-    static CameraEvent said(String action, String target, long until) {
+    CameraEvent said(String action, String target, long until) {
         return event(
-                new Acknowledgement(CAMERA, 0, 0, 0, action, target, "ada", "scripted", until));
+                new Acknowledgement(camera, 0, 0, 0, action, target, "ada", "scripted", until));
     }
 
-    static CameraEvent ended(long sequence) {
+    CameraEvent ended(long sequence) {
         return event(
                 new SourceEnded(
-                        CAMERA, 0, sequence, at(sequence), "end-of-file", sequence + 1, Map.of()));
+                        camera, 0, sequence, at(sequence), "end-of-file", sequence + 1, Map.of()));
     }
 
-    static CameraEvent rules(SceneRules rules) {
+    CameraEvent ruleSet(SceneRules rules) {
         // Whoever writes rules knows nothing of the camera's frames.
         return event(
-                new RuleSet(CAMERA, 0, -1, 0, rules.version(), new SceneRulesJson().write(rules)));
+                new RuleSet(camera, 0, -1, 0, rules.version(), new SceneRulesJson().write(rules)));
     }
 
     /**

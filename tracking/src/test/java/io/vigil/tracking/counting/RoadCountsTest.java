@@ -197,7 +197,7 @@ class RoadCountsTest {
             }
         }
         System.out.printf(
-                "figure: road of %d h: %d quarters of an hour each way, %d of them not exact, worst by %d, in all by %d of %d%n",
+                "figure: road of %d h: %d counts of a quarter of an hour and a direction, %d of them not exact, worst by %d, in all by %d of %d%n",
                 hours, 2 * counted.size(), wrong, worst, net, truth().size());
         assertThat(counted).hasSize(4 * hours);
         assertThat(Math.abs(net)).isLessThanOrEqualTo((long) (0.005 * truth().size()));
