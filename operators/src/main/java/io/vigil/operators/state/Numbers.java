@@ -16,7 +16,7 @@ final class Numbers {
     static void write(long number, DataOutputView out) throws IOException {
         long left = (number << 1) ^ (number >> 63);
         while ((left & ~0x7FL) != 0) {
-            out.writeByte((int) (left & 0x7F | MORE));
+            out.writeByte((int) ((left & 0x7F) | MORE));
             left >>>= 7;
         }
         out.writeByte((int) left);

@@ -1,5 +1,7 @@
 package io.vigil.sinks.wire;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.avro.Schema;
 
@@ -26,7 +28,7 @@ public final class LivenessBeatCodec {
                 new LivenessBeat(
                         value.deployment(),
                         value.instance(),
-                        Wire.instant(value.atMicros()),
+                        Instant.EPOCH.plus(value.atMicros(), ChronoUnit.MICROS),
                         value.cameras(),
                         value.open()));
     }
@@ -40,7 +42,7 @@ public final class LivenessBeatCodec {
         return new LivenessBeatValue(
                 wire.getDeployment(),
                 wire.getInstance(),
-                Wire.micros(wire.getAt()),
+                ChronoUnit.MICROS.between(Instant.EPOCH, wire.getAt()),
                 wire.getCameras(),
                 wire.getOpen());
     }

@@ -167,7 +167,7 @@ class RoadCountsTest {
             // Quarters of an hour are those of UTC here, whatever the clocks do.
             long quarter = Math.floorDiv(each.micros(), 15 * CountingRun.MINUTE);
             truth.computeIfAbsent(quarter * 15 * CountingRun.MINUTE, q -> new long[2])[
-                    each.direction().ordinal()]++;
+                    each.direction() == Direction.IN ? 0 : 1]++;
         }
         List<Count> counted = run.windows(Window.QUARTER_HOUR, "road", "");
         long worst = 0;
