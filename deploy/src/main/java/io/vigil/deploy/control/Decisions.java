@@ -97,6 +97,22 @@ final class Decisions {
         return new Decision(answer, said.map(each -> each), Optional.empty());
     }
 
+    /** What cannot be read by a fault of ours. */
+    Decision refused(Answer.Place place, String why) {
+        Problem fault =
+                new Problem(
+                        place.toString(),
+                        1,
+                        1,
+                        "message",
+                        "what this version cannot read: " + why,
+                        "another form of it, and a look into the log of 'vigil control'");
+        return new Decision(
+                new Answer("", "", "", 0, 0, List.of(fault), Optional.of(place)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     OptionalLong clock(String camera) {
         CameraPosition position = positions.get(camera);
         return position == null || position.capturedAtMicros() == Long.MIN_VALUE

@@ -21,12 +21,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes what was sent one by one, from the committed place on: decides, appends, answers. Opened
  * again after any failure, it goes on as another process would. Used by one thread.
  */
 final class Desk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
     private final ControlSettings settings;
     private final InstantSource clock;
     private final Consumer<Answer> listener;
@@ -98,12 +102,22 @@ final class Desk implements AutoCloseable {
         for (ConsumerRecord<String, byte[]> entry : consumer.poll(wait)) {
             Answer.Place place = new Answer.Place(entry.topic(), entry.partition(), entry.offset());
             Decisions decisions = decisions();
-            Decision decision =
-                    entry.topic().equals(settings.topics().rules())
-                            ? decisions.onRules(place, entry.key(), entry.value())
-                            : decisions.onAcknowledgement(place, entry.key(), entry.value());
+            Decision decision = decide(decisions, place, entry);
             boolean doubt = doubtful.remove(new TopicPartition(entry.topic(), entry.partition()));
             carryOut(decision, decisions, doubt, entry.timestamp());
+        }
+    }
+
+    /** A message that we cannot cope with is refused, so that it holds up no other. */
+    private Decision decide(
+            Decisions decisions, Answer.Place place, ConsumerRecord<String, byte[]> entry) {
+        try {
+            return entry.topic().equals(settings.topics().rules())
+                    ? decisions.onRules(place, entry.key(), entry.value())
+                    : decisions.onAcknowledgement(place, entry.key(), entry.value());
+        } catch (IllegalArgumentException | IllegalStateException ours) {
+            LOG.error("Message {} cannot be read", place, ours);
+            return decisions.refused(place, String.valueOf(ours.getMessage()));
         }
     }
 

@@ -135,8 +135,9 @@ class MainTest {
 
         assertThat(run("ingest", "--config", file.toString()).exitCode).isZero();
         assertThat(run("job", "--config", file.toString()).exitCode).isZero();
+        assertThat(run("control", "--config", file.toString()).exitCode).isZero();
 
-        assertThat(asked).hasSize(2).allMatch(DeploymentConfig.class::isInstance);
+        assertThat(asked).hasSize(3).allMatch(DeploymentConfig.class::isInstance);
     }
 
     @Test
