@@ -26,14 +26,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class Answers implements AutoCloseable {
     private final Topics topics;
-    private final String group;
     private final KafkaProducer<String, byte[]> producer;
     private final CameraRecordCodec codec = new CameraRecordCodec(SchemaStore.NONE);
 
     /** Ends whatever process of the same deployment does this so far. */
     Answers(ControlSettings settings) {
         topics = settings.topics();
-        group = settings.group();
         Map<String, Object> kafka = new HashMap<>(settings.kafka());
         kafka.put("transactional.id", settings.group());
         kafka.put("acks", "all");
@@ -60,7 +58,11 @@ final class Answers implements AutoCloseable {
     }
 
     /** Returns when all of it is committed. */
-    void commit(Answer answer, List<ProducerRecord<String, byte[]>> more, Instant at) {
+    void commit(
+            Answer answer,
+            List<ProducerRecord<String, byte[]>> more,
+            Instant at,
+            ConsumerGroupMetadata group) {
         producer.beginTransaction();
         List<ProducerRecord<String, byte[]>> all = new ArrayList<>(more);
         String key = answer.camera().isEmpty() ? null : answer.camera();
@@ -80,14 +82,14 @@ final class Answers implements AutoCloseable {
                                                 new TopicPartition(
                                                         place.topic(), place.partition()),
                                                 new OffsetAndMetadata(place.offset() + 1)),
-                                        new ConsumerGroupMetadata(group)));
+                                        group));
         producer.commitTransaction();
     }
 
     /** Says again where it is, since what is not said for a week is forgotten. */
-    void renew(Map<TopicPartition, OffsetAndMetadata> places) {
+    void renew(Map<TopicPartition, OffsetAndMetadata> places, ConsumerGroupMetadata group) {
         producer.beginTransaction();
-        producer.sendOffsetsToTransaction(places, new ConsumerGroupMetadata(group));
+        producer.sendOffsetsToTransaction(places, group);
         producer.commitTransaction();
     }
 

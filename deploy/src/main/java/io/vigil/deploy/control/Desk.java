@@ -139,7 +139,7 @@ final class Desk implements AutoCloseable {
                     present.accept(camera, decision.rules().get(), decisions.clock(camera));
             more = answers.accepted(record, past, decision.answer().message().isEmpty());
         }
-        answers.commit(decision.answer(), more, clock.instant());
+        answers.commit(decision.answer(), more, clock.instant(), consumer.groupMetadata());
         listener.accept(decision.answer());
     }
 
@@ -152,7 +152,7 @@ final class Desk implements AutoCloseable {
                                 places.put(
                                         partition,
                                         new OffsetAndMetadata(consumer.position(partition))));
-        answers.renew(places);
+        answers.renew(places, consumer.groupMetadata());
     }
 
     @Override

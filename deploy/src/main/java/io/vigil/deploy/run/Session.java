@@ -72,8 +72,11 @@ final class Session {
         TopicCreation.createMissing(clients, topics);
         PublishedSchemas.publish(clients, topics);
         ControlSettings control = Wiring.control(config, clients);
-        try (ControlService service = ControlService.start(control, this::say)) {
+        ControlService service = ControlService.start(control, this::say);
+        try {
             return run(bootstrap, topics, flink, checkpoints, watcher, started);
+        } finally {
+            service.close();
         }
     }
 
