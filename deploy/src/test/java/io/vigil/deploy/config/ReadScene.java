@@ -277,13 +277,13 @@ final class ReadScene {
                                 false)));
     }
 
-    private static RuleConfig with(RuleConfig r, TreeSet<String> lines, List<Stage> stages) {
+    private static RuleConfig with(RuleConfig r, Set<String> lines, List<Stage> stages) {
         return new RuleConfig(
                 r.id(),
                 r.kind(),
                 r.severity(),
                 r.zones(),
-                lines,
+                new TreeSet<>(lines),
                 r.exceptZones(),
                 r.labels(),
                 r.attributes(),

@@ -84,7 +84,7 @@ public final class InvalidRules {
                     "{\"camera\": \"gate\", \"scene\": %s, \"id\": \"%s\"}"
                             .formatted(scene, "x".repeat(1 << 20))
                             .getBytes(StandardCharsets.UTF_8);
-            default -> ("[".repeat(50_000)).getBytes(StandardCharsets.UTF_8);
+            default -> "[".repeat(50_000).getBytes(StandardCharsets.UTF_8);
         };
     }
 }
