@@ -161,7 +161,7 @@ class MainTest {
             quoteCharacter = '"',
             value = {
                 "rnu a.mp4           | 2 | unknown verb 'rnu'; did you mean 'run'? (see vigil help)",
-                "xyzzy               | 2 | unknown verb 'xyzzy'; known are demo,",
+                "xyzzy               | 2 | unknown verb 'xyzzy'; known are ack,",
                 "NOTHING             | 2 | a verb is needed: run, demo",
                 "run                 | 2 | A source is needed",
                 "run --detektor m a  | 2 | unknown option '--detektor'; did you mean '--detector'? (see vigil help run)",

@@ -65,7 +65,7 @@ class SendingIT {
                 assertThat(refused.err)
                         .contains("bad.yaml:1:9: rules, camera: found 'dor'")
                         .contains("nearest is 'door'")
-                        .contains("bad.yaml:3:26: scene, rule a, kind: found 'crow'")
+                        .contains("bad.yaml:3:25: scene, rule a, kind: found 'crow'")
                         .contains("nearest is 'crowd'");
 
                 Terminal known = run("ack", "door/full/0/7", "--by", "Ann", "--config", config);
