@@ -227,7 +227,7 @@ class ControlServiceIT {
             assertThat(errors("{\"camera\": \"dock\",\n \"scene\" {}}"))
                     .singleElement()
                     .asString()
-                    .startsWith("2:11 JSON: ");
+                    .startsWith("2:10 JSON: ");
             // What is late by less is taken.
             assertThat(
                             errors(
