@@ -7,6 +7,7 @@ import io.vigil.sinks.wire.CameraHealthCodec;
 import io.vigil.sinks.wire.CountCodec;
 import io.vigil.sinks.wire.DeadLetterCodec;
 import io.vigil.sinks.wire.EventCodec;
+import io.vigil.sinks.wire.LivenessBeatCodec;
 import io.vigil.sinks.wire.TrackRecordCodec;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class PublishedSchemas {
                                 CountCodec.schema(),
                                 AlertCodec.schema(),
                                 CameraHealthCodec.schema(),
+                                LivenessBeatCodec.schema(),
                                 DeadLetterCodec.schema()));
     }
 }

@@ -9,12 +9,18 @@ import org.bytedeco.javacv.FrameRecorder;
 public final class PushingCamera implements AutoCloseable {
     private static final long RETRY_MILLIS = 200;
 
+    /** Images from one edge to the other: 3 pixels each of 280. */
+    private static final int SWAY = 90;
+
     private final String address;
     private final AtomicBoolean on = new AtomicBoolean(true);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread thread;
 
-    private PushingCamera(int port) {
+    private final boolean sways;
+
+    private PushingCamera(int port, boolean sways) {
+        this.sways = sways;
         address = "rtsp://127.0.0.1:%d/cam".formatted(port);
         thread = new Thread(this::push, "pushing-camera");
         thread.setDaemon(true);
@@ -22,7 +28,16 @@ public final class PushingCamera implements AutoCloseable {
 
     /** A camera that is switched on. */
     public static PushingCamera start(int port) {
-        PushingCamera camera = new PushingCamera(port);
+        return start(port, false);
+    }
+
+    /** One whose post goes to and fro and never leaves. */
+    public static PushingCamera swaying(int port) {
+        return start(port, true);
+    }
+
+    private static PushingCamera start(int port, boolean sways) {
+        PushingCamera camera = new PushingCamera(port, sways);
         camera.thread.start();
         return camera;
     }
@@ -69,7 +84,8 @@ public final class PushingCamera implements AutoCloseable {
             recorder.setOption("rtsp_transport", "tcp");
             recorder.start();
             for (int i = 0; on.get() && !closed.get(); i++) {
-                Footage.record(recorder, i, i + 1);
+                int place = sways ? Math.abs((i + SWAY) % (2 * SWAY) - SWAY) : i;
+                Footage.record(recorder, place, place + 1);
                 Thread.sleep(1000 / Footage.FRAMES_PER_SECOND);
             }
         } catch (FrameRecorder.Exception nobodyListens) {

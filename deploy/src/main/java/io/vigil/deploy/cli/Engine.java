@@ -4,9 +4,11 @@ import io.vigil.deploy.config.DemoSettings;
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.RunSettings;
 import io.vigil.deploy.console.Console;
+import io.vigil.deploy.run.ControlSession;
 import io.vigil.deploy.run.DemoSession;
 import io.vigil.deploy.run.IngestSession;
 import io.vigil.deploy.run.JobSession;
+import io.vigil.deploy.run.LivenessSession;
 import io.vigil.deploy.run.RunSession;
 
 /**
@@ -16,12 +18,16 @@ import io.vigil.deploy.run.RunSession;
  * @param demo the same on rendered scenes
  * @param ingest sources to a Kafka that runs elsewhere
  * @param job the vision job on a Flink that runs elsewhere
+ * @param control what people send while it runs, into a Kafka that runs elsewhere
+ * @param liveness the watch over cameras, ingest and the job
  */
 record Engine(
         Work<RunSettings> run,
         Work<DemoSettings> demo,
         Work<DeploymentConfig> ingest,
-        Work<DeploymentConfig> job) {
+        Work<DeploymentConfig> job,
+        Work<DeploymentConfig> control,
+        Work<DeploymentConfig> liveness) {
     /** Work that ends by itself, or on Ctrl-C. */
     @FunctionalInterface
     interface Work<S> {
@@ -37,12 +43,20 @@ record Engine(
                 (s, c) -> missing("run"),
                 (s, c) -> missing("demo"),
                 (s, c) -> missing("ingest"),
-                (s, c) -> missing("job"));
+                (s, c) -> missing("job"),
+                (s, c) -> missing("control"),
+                (s, c) -> missing("liveness"));
     }
 
     /** The engine of this build. */
     static Engine whole() {
-        return new Engine(RunSession::run, DemoSession::run, IngestSession::run, JobSession::run);
+        return new Engine(
+                RunSession::run,
+                DemoSession::run,
+                IngestSession::run,
+                JobSession::run,
+                ControlSession::run,
+                LivenessSession::run);
     }
 
     private static int missing(String verb) {

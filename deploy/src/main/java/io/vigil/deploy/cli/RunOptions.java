@@ -94,6 +94,7 @@ final class RunOptions {
         return new DeploymentConfig(
                 c.name(),
                 c.cameras().stream().map(this::over).toList(),
+                c.scenes(),
                 over(c.detector()),
                 over(c.secondary()),
                 c.tracker(),

@@ -71,6 +71,16 @@ final class ValidateCommand implements Callable<Integer> {
                                 .formatted(camera.id(), camera.source()));
             }
         }
+        read.scenes()
+                .forEach(
+                        (camera, scene) ->
+                                console.say(
+                                        "note: camera %s: lines %d, zones %d, rules %d"
+                                                .formatted(
+                                                        camera,
+                                                        scene.places().lines().size(),
+                                                        scene.places().zones().size(),
+                                                        scene.rules().size())));
         console.say(
                 "%s: no problems; %d camera%s, detector %s, appearance %s, classifiers %s, keypoints %s, tracker %s"
                         .formatted(

@@ -2,10 +2,6 @@ package io.vigil.deploy.config;
 
 import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.attention.Attention;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,8 +22,8 @@ final class CameraReader {
         this.otherwise = otherwise;
     }
 
-    /** A camera, and the attention that it gets. */
-    record Entry(CameraConfig camera, Attention attention) {}
+    /** A camera, the attention that it gets, and what is asked of it, as far as it is read. */
+    record Entry(CameraConfig camera, Attention attention, Optional<SceneReader> scene) {}
 
     /**
      * @param number its place in the list, from 1
@@ -60,14 +56,23 @@ final class CameraReader {
                         camera.flag("real-time", defaults.realTime()),
                         camera.whole("retries", defaults.retries(), new Range(-1, 1_000_000)),
                         camera.choice("transport", defaults.transport(), List.of("tcp", "udp")),
-                        startedAtMicros(camera));
+                        Instants.micros(camera, "started-at").orElse(-1));
         Attention attention =
                 new AttentionReader(document)
                         .read(camera.section("attention", camera.subject("attention")), otherwise);
+        Optional<SceneReader> scene = scene(camera, read.id());
         require(camera, "id", "an id of its own");
         require(camera, "source", "a file, a folder, or an address");
         camera.finish();
-        return id.isEmpty() ? Optional.empty() : Optional.of(new Entry(read, attention));
+        return id.isEmpty() ? Optional.empty() : Optional.of(new Entry(read, attention, scene));
+    }
+
+    private Optional<SceneReader> scene(Section camera, String id) {
+        return camera.has("scene")
+                ? Optional.of(
+                        new SceneReader(
+                                document, camera.section("scene", camera.subject("scene")), id))
+                : Optional.empty();
     }
 
     private void require(Section camera, String key, String needed) {
@@ -78,25 +83,5 @@ final class CameraReader {
 
     private String located(String source) {
         return SourceNames.isAddress(source) ? source : document.resolve(source).toString();
-    }
-
-    private long startedAtMicros(Section camera) {
-        String needed = "a time since 1970 with its zone, such as 2026-05-01T08:00:00Z";
-        Optional<String> text = camera.text("started-at", needed);
-        if (text.isEmpty()) {
-            return -1;
-        }
-        try {
-            Instant at = OffsetDateTime.parse(text.get().strip()).toInstant();
-            long micros = ChronoUnit.MICROS.between(Instant.EPOCH, at);
-            if (micros >= 0) {
-                return micros;
-            }
-        } catch (DateTimeException | ArithmeticException e) {
-            // Said below, together with times before 1970.
-        }
-        Node at = camera.at("started-at");
-        document.problem(at, camera.subject("started-at"), Document.shown(at), needed);
-        return -1;
     }
 }

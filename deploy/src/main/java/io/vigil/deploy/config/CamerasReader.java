@@ -1,13 +1,17 @@
 package io.vigil.deploy.config;
 
+import io.vigil.anomaly.rules.SceneRules;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.attention.Attention;
 import io.vigil.operators.perceive.attention.AttentionConfig;
+import io.vigil.tracking.spatial.SpatialConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the list of cameras, and the attention that each of them gets. */
@@ -15,6 +19,7 @@ final class CamerasReader {
     private final Document document;
     private final Attention otherwise;
     private final Map<String, Attention> attention = new TreeMap<>();
+    private final Map<String, SceneReader> begun = new TreeMap<>();
 
     /**
      * @param otherwise the attention of a camera that has none of its own
@@ -48,6 +53,7 @@ final class CamerasReader {
             Integer first = lines.putIfAbsent(id, line);
             if (first == null) {
                 cameras.add(read.get().camera());
+                read.get().scene().ifPresent(scene -> begun.put(id, scene));
                 if (!read.get().attention().equals(otherwise)) {
                     attention.put(id, read.get().attention());
                 }
@@ -60,6 +66,24 @@ final class CamerasReader {
             }
         }
         return cameras;
+    }
+
+    /** What is asked of each of the cameras that have been read; those without are left out. */
+    SortedMap<String, SceneRules> scenes(List<CameraConfig> cameras) {
+        KnownPlaces known =
+                KnownPlaces.of(
+                        cameras.stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                CameraConfig::id, c -> SpatialConfig.NONE)));
+        for (SceneReader scene : begun.values()) {
+            known = known.with(scene.camera(), scene.ids());
+        }
+        SortedMap<String, SceneRules> scenes = new TreeMap<>();
+        for (SceneReader scene : begun.values()) {
+            scenes.put(scene.camera(), scene.read(known));
+        }
+        return scenes;
     }
 
     /** Of the cameras that have been read. */

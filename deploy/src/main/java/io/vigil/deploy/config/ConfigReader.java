@@ -1,5 +1,6 @@
 package io.vigil.deploy.config;
 
+import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.Execution;
 import io.vigil.operators.perceive.attention.AttentionConfig;
@@ -59,7 +60,7 @@ public final class ConfigReader {
         return config;
     }
 
-    private static Node parse(Path file, Document document) {
+    static Node parse(Path file, Document document) {
         try {
             Node root =
                     new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(file)));
@@ -97,10 +98,12 @@ public final class ConfigReader {
                         "1 to 60 letters, digits, dots, dashes or underscores");
         DetectorConfig detector = detector(root.section("detector", "detector"), document);
         CamerasReader cameras = new CamerasReader(document, detector.attention().others());
+        List<CameraConfig> read = cameras.read(root, camerasNeeded);
         DeploymentConfig config =
                 new DeploymentConfig(
                         name,
-                        cameras.read(root, camerasNeeded),
+                        read,
+                        cameras.scenes(read),
                         detector,
                         new SecondaryReader(document, ModelCatalogue.of(environment))
                                 .read(root, defaults.secondary()),

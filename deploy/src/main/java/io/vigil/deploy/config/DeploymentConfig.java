@@ -1,14 +1,18 @@
 package io.vigil.deploy.config;
 
+import io.vigil.anomaly.rules.SceneRules;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.SecondaryConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +20,8 @@ import java.util.regex.Pattern;
  *
  * @param name names the deployment's transactions and consumer groups
  * @param cameras with ids of their own; empty where the command line names the sources
+ * @param scenes what is asked of cameras, by their ids; a camera that is not in it keeps what it
+ *     has. Version 0 is the next after what the camera has, unless that says the same
  * @param secondary models that look at what the detector finds
  * @param out folder of the files that are written
  * @param video whether annotated videos are among them
@@ -23,6 +29,7 @@ import java.util.regex.Pattern;
 public record DeploymentConfig(
         String name,
         List<CameraConfig> cameras,
+        SortedMap<String, SceneRules> scenes,
         DetectorConfig detector,
         SecondaryConfig secondary,
         TrackerConfig tracker,
@@ -41,6 +48,7 @@ public record DeploymentConfig(
                             .formatted(name));
         }
         cameras = List.copyOf(cameras);
+        scenes = Collections.unmodifiableSortedMap(new TreeMap<>(scenes));
         List<String> ids = cameras.stream().map(CameraConfig::id).toList();
         ids.stream()
                 .filter(id -> ids.indexOf(id) != ids.lastIndexOf(id))
@@ -58,6 +66,7 @@ public record DeploymentConfig(
         return new DeploymentConfig(
                 "vigil",
                 List.of(),
+                Collections.emptySortedMap(),
                 DetectorConfig.of(ModelCatalogue.DEFAULT),
                 SecondaryConfig.NONE,
                 TrackerConfig.defaults(),
@@ -78,6 +87,7 @@ public record DeploymentConfig(
         return new DeploymentConfig(
                 c.name,
                 c.cameras,
+                c.scenes,
                 c.detector,
                 c.secondary,
                 c.tracker,
@@ -89,24 +99,33 @@ public record DeploymentConfig(
                 c.page);
     }
 
+    public DeploymentConfig withScenes(SortedMap<String, SceneRules> others) {
+        return new DeploymentConfig(
+                name, cameras, others, detector, secondary, tracker, health, kafka, flink, out,
+                video, page);
+    }
+
     public DeploymentConfig withCameras(List<CameraConfig> others) {
         return new DeploymentConfig(
-                name, others, detector, secondary, tracker, health, kafka, flink, out, video, page);
+                name, others, scenes, detector, secondary, tracker, health, kafka, flink, out,
+                video, page);
     }
 
     public DeploymentConfig withDetector(DetectorConfig other) {
         return new DeploymentConfig(
-                name, cameras, other, secondary, tracker, health, kafka, flink, out, video, page);
+                name, cameras, scenes, other, secondary, tracker, health, kafka, flink, out, video,
+                page);
     }
 
     public DeploymentConfig withSecondary(SecondaryConfig other) {
         return new DeploymentConfig(
-                name, cameras, detector, other, tracker, health, kafka, flink, out, video, page);
+                name, cameras, scenes, detector, other, tracker, health, kafka, flink, out, video,
+                page);
     }
 
     public DeploymentConfig withOut(Path other) {
         return new DeploymentConfig(
-                name, cameras, detector, secondary, tracker, health, kafka, flink, other, video,
-                page);
+                name, cameras, scenes, detector, secondary, tracker, health, kafka, flink, other,
+                video, page);
     }
 }

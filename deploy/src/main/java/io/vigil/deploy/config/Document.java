@@ -19,13 +19,24 @@ final class Document {
 
     private final String file;
     private final Path folder;
-    private final Map<String, String> environment;
+    private final Optional<Map<String, String>> environment;
     private final List<Problem> problems = new ArrayList<>();
 
     Document(Path path, Map<String, String> environment) {
         this.file = path.toString();
         this.folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
-        this.environment = environment;
+        this.environment = Optional.of(environment);
+    }
+
+    private Document(String name) {
+        this.file = name;
+        this.folder = Path.of("");
+        this.environment = Optional.empty();
+    }
+
+    /** One in which a dollar is a dollar: others must not read this process's environment. */
+    static Document literal(String name) {
+        return new Document(name);
     }
 
     /** What was found wrong, in the order of the file. */
@@ -52,7 +63,10 @@ final class Document {
             problem(node, subject, shown(node), needed);
             return Optional.empty();
         }
-        Interpolation value = Interpolation.of(scalar.getValue(), environment);
+        if (environment.isEmpty()) {
+            return Optional.of(scalar.getValue());
+        }
+        Interpolation value = Interpolation.of(scalar.getValue(), environment.get());
         for (String name : value.missing()) {
             problem(
                     node,

@@ -39,7 +39,8 @@ final class PolygonReader {
         return polygons;
     }
 
-    private boolean addPoint(String subject, Node point, List<Double> flat) {
+    /** Adds x and y of one point; a problem is noted where it is none. */
+    boolean addPoint(String subject, Node point, List<Double> flat) {
         String needed = "a point [x, y] with both in 0 to 1 of the image";
         if (!(point instanceof SequenceNode pair) || pair.getValue().size() != 2) {
             document.problem(point, subject, found(point), needed);
@@ -61,7 +62,7 @@ final class PolygonReader {
         return valid;
     }
 
-    private static String found(Node node) {
+    static String found(Node node) {
         return node instanceof SequenceNode list
                 ? "a list of " + list.getValue().size()
                 : Document.shown(node);

@@ -166,6 +166,11 @@ final class Section {
         return Enum.valueOf(type, name);
     }
 
+    /** As {@link #choice(String, Enum, Class)}, of words with dashes in lower case. */
+    <E extends Enum<E>> E word(String key, E fallback, Class<E> type) {
+        return Words.in(type, choice(key, Words.of(fallback), Words.of(type))).orElse(fallback);
+    }
+
     String choice(String key, String fallback, List<String> allowed) {
         return read(
                 key,
@@ -177,6 +182,14 @@ final class Section {
     /** A value that is read by hand; absent and empty give nothing. */
     Optional<String> text(String key, String needed) {
         return has(key) ? document.text(values.get(key), subject(key), needed) : Optional.empty();
+    }
+
+    /** A value that must be there, read by hand; a problem is noted where it is not. */
+    Optional<String> needed(String key, String needed) {
+        if (!has(key)) {
+            document.problem(at(key), subject(key), "nothing", needed);
+        }
+        return text(key, needed);
     }
 
     Optional<Path> path(String key, Optional<Path> fallback) {
@@ -197,6 +210,10 @@ final class Section {
         }
         problem(values.get(key), subject(key), needed);
         return List.of();
+    }
+
+    boolean isList(String key) {
+        return values.get(key) instanceof SequenceNode;
     }
 
     /** All keys of this section with their texts, for sections whose keys are free. */
@@ -230,6 +247,10 @@ final class Section {
     /** Notes that a key's value cannot stand beside the others. */
     void refuse(String key, String needed) {
         problem(at(key), subject(key), needed);
+    }
+
+    String subject() {
+        return subject;
     }
 
     String subject(String key) {

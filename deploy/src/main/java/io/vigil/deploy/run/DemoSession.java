@@ -71,6 +71,7 @@ public final class DemoSession {
         return new DeploymentConfig(
                 "demo",
                 cameras,
+                usual.scenes(),
                 DetectorConfig.of(settings.detector()),
                 usual.secondary(),
                 usual.tracker(),

@@ -36,8 +36,7 @@ public final class IngestSession {
                         // With their regions: which detector will read the log is not ingest's to
                         // know.
                         config.cameras(),
-                        CreditLimits.DEFAULT,
-                        Map.of());
+                        CreditLimits.DEFAULT);
         AtomicBoolean stopping = new AtomicBoolean();
         List<CameraStatus> cameras;
         try (IngestService ingest = IngestService.start(ingestConfig, CameraSources::open);

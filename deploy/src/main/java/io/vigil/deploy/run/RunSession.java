@@ -44,6 +44,11 @@ public final class RunSession {
         Session.Outcome outcome;
         try (EmbeddedBroker broker = EmbeddedBroker.start(work.broker());
                 FlinkCluster flink = LocalFlink.start(Wiring.parallelism(config), work.flink())) {
+            if (!config.scenes().isEmpty()) {
+                console.say(
+                        "Rules may be changed while it runs: vigil rules FILE --broker "
+                                + broker.bootstrap());
+            }
             outcome =
                     session.run(
                             broker.bootstrap(), flink, work.checkpoints(), (cameras, live) -> {});

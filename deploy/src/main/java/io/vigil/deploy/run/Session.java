@@ -5,6 +5,9 @@ import io.vigil.deploy.RunningJob;
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.console.Console;
 import io.vigil.deploy.console.Progress;
+import io.vigil.deploy.control.Answer;
+import io.vigil.deploy.control.ControlService;
+import io.vigil.deploy.control.ControlSettings;
 import io.vigil.deploy.embedded.FlinkCluster;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.publish.CameraStatus;
@@ -68,6 +71,27 @@ final class Session {
         Map<String, Object> clients = Map.of("bootstrap.servers", bootstrap);
         TopicCreation.createMissing(clients, topics);
         PublishedSchemas.publish(clients, topics);
+        ControlSettings control = Wiring.control(config, clients);
+        ControlService service = ControlService.start(control, this::say);
+        try {
+            return run(bootstrap, topics, flink, checkpoints, watcher, started);
+        } finally {
+            service.close();
+        }
+    }
+
+    private void say(Answer answer) {
+        console.say(answer.line());
+    }
+
+    private Outcome run(
+            String bootstrap,
+            Topics topics,
+            FlinkCluster flink,
+            Path checkpoints,
+            Watcher watcher,
+            long started)
+            throws Exception {
         RunningJob job =
                 RunningJob.submit(flink.client(), Wiring.job(config, bootstrap, checkpoints));
         List<String> ids = config.cameras().stream().map(CameraConfig::id).toList();
@@ -96,6 +120,7 @@ final class Session {
         IngestConfig ingestConfig = Wiring.ingest(config, bootstrap, credits);
         try (LivePart live = LivePart.start(config.page(), bootstrap, topics.prefix(), console);
                 IngestService ingest = IngestService.start(ingestConfig, CameraSources::open);
+                WatchPart watch = WatchPart.start(config, bootstrap);
                 Progress progress = console.progress("Processed", "frames", -1)) {
             CameraNews news = new CameraNews(console);
             boolean restarting = false;
@@ -113,6 +138,7 @@ final class Session {
                 if (stopping.get() && deadline == Long.MAX_VALUE) {
                     console.say("Stopping: the cameras first, then what is under way.");
                     live.announce("Stopping");
+                    watch.stop();
                     ingest.stop();
                     deadline = System.nanoTime() + LAST_WORDS.toNanos();
                 }

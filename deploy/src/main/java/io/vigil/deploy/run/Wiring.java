@@ -2,6 +2,7 @@ package io.vigil.deploy.run;
 
 import io.vigil.deploy.JobSettings;
 import io.vigil.deploy.config.DeploymentConfig;
+import io.vigil.deploy.control.ControlSettings;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.publish.CreditLimits;
 import io.vigil.ingest.publish.IngestConfig;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** From a deployment to the settings of its parts, where the broker is in this process. */
 public final class Wiring {
@@ -42,14 +44,22 @@ public final class Wiring {
                 JobSettings.NEVER_BACKFILL);
     }
 
+    /**
+     * @param clients settings of Kafka's clients
+     */
+    static ControlSettings control(DeploymentConfig config, Map<String, Object> clients) {
+        return new ControlSettings(
+                clients,
+                topics(config),
+                config.name(),
+                config.cameras().stream().map(CameraConfig::id).collect(Collectors.toSet()),
+                config.scenes());
+    }
+
     public static IngestConfig ingest(
             DeploymentConfig config, String bootstrap, CreditLimits credits) {
         return new IngestConfig(
-                Map.of("bootstrap.servers", bootstrap),
-                topics(config),
-                cameras(config),
-                credits,
-                Map.of());
+                Map.of("bootstrap.servers", bootstrap), topics(config), cameras(config), credits);
     }
 
     /** The cameras; regions are computed only where the detector looks at them. */

@@ -90,7 +90,9 @@ class BadInputTest {
                         },
                         none.demo(),
                         none.ingest(),
-                        none.job());
+                        none.job(),
+                        none.control(),
+                        none.liveness());
         List<String> line = new java.util.ArrayList<>(List.of("run"));
         if (!List.of(arguments).contains("--detector")) {
             line.add("--detector=builtin:motion");

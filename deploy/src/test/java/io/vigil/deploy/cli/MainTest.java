@@ -135,8 +135,9 @@ class MainTest {
 
         assertThat(run("ingest", "--config", file.toString()).exitCode).isZero();
         assertThat(run("job", "--config", file.toString()).exitCode).isZero();
+        assertThat(run("control", "--config", file.toString()).exitCode).isZero();
 
-        assertThat(asked).hasSize(2).allMatch(DeploymentConfig.class::isInstance);
+        assertThat(asked).hasSize(3).allMatch(DeploymentConfig.class::isInstance);
     }
 
     @Test
@@ -160,7 +161,7 @@ class MainTest {
             quoteCharacter = '"',
             value = {
                 "rnu a.mp4           | 2 | unknown verb 'rnu'; did you mean 'run'? (see vigil help)",
-                "xyzzy               | 2 | unknown verb 'xyzzy'; known are demo,",
+                "xyzzy               | 2 | unknown verb 'xyzzy'; known are ack,",
                 "NOTHING             | 2 | a verb is needed: run, demo",
                 "run                 | 2 | A source is needed",
                 "run --detektor m a  | 2 | unknown option '--detektor'; did you mean '--detector'? (see vigil help run)",
@@ -298,11 +299,13 @@ class MainTest {
                 },
                 none.demo(),
                 none.ingest(),
-                none.job());
+                none.job(),
+                none.control(),
+                none.liveness());
     }
 
     private Engine engine() {
-        return new Engine(this::note, this::note, this::note, this::note);
+        return new Engine(this::note, this::note, this::note, this::note, this::note, this::note);
     }
 
     private int note(Object settings, Object console) {

@@ -242,7 +242,14 @@ class ModelsPullCommandTest {
     }
 
     private Terminal vigil(String... arguments) {
-        Engine done = new Engine((s, c) -> 0, (s, c) -> 0, (s, c) -> 0, (s, c) -> 0);
+        Engine done =
+                new Engine(
+                        (s, c) -> 0,
+                        (s, c) -> 0,
+                        (s, c) -> 0,
+                        (s, c) -> 0,
+                        (s, c) -> 0,
+                        (s, c) -> 0);
         return Terminal.of(done, environment, arguments);
     }
 }

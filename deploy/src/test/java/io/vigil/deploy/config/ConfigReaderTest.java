@@ -3,6 +3,8 @@ package io.vigil.deploy.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.vigil.anomaly.rules.RuleKind;
+import io.vigil.anomaly.rules.SceneRules;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.FrameEncoding;
 import io.vigil.operators.health.HealthConfig;
@@ -19,6 +21,9 @@ import io.vigil.operators.perceive.attention.AttentionConfig;
 import io.vigil.operators.perceive.onnx.Channels;
 import io.vigil.operators.perceive.onnx.Provider;
 import io.vigil.tracking.bytetrack.ByteTrackConfig;
+import io.vigil.tracking.counting.CountingConfig;
+import io.vigil.tracking.spatial.Anchor;
+import io.vigil.tracking.spatial.SpatialConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +32,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +91,7 @@ class ConfigReaderTest {
                     transport: udp
                     started-at: 1970-01-01T01:00:00.5+01:00
                     attention: {rate: 2.5, areas: []}
+                    scene: {version: 3, anchor: center, settle: 1s}
                 detector:
                   model: models/mine.onnx
                   head: yolox
@@ -213,6 +221,7 @@ class ConfigReaderTest {
                                                 3,
                                                 "udp",
                                                 500_000)),
+                                new TreeMap<>(Map.of("door", places())),
                                 new DetectorConfig(
                                         folder.resolve("models/mine.onnx").toString(),
                                         "yolox",
@@ -280,6 +289,23 @@ class ConfigReaderTest {
                                 folder.resolve("results"),
                                 false,
                                 new PageConfig(false, 8080)));
+    }
+
+    /** What is in a scene is told in {@link SceneReaderTest}. */
+    private static SceneRules places() {
+        SpatialConfig d = SpatialConfig.NONE;
+        return new SceneRules(
+                3,
+                0,
+                new SpatialConfig(
+                        Anchor.CENTER,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        d.band(),
+                        Duration.ofSeconds(1)),
+                CountingConfig.DEFAULTS,
+                List.of());
     }
 
     private SecondaryConfig secondary() {
@@ -465,7 +491,7 @@ class ConfigReaderTest {
         assertThat(problems(yaml))
                 .containsExactly(
                         "1:7: deployment, name: found 'my shop', needs 1 to 60 letters, digits, dots, dashes or underscores",
-                        "5:5: camera door: found unknown key 'jpeg-qualty', needs one of id, source, frames-per-second, max-width, encoding, jpeg-quality, masks, fixed, regions, real-time, retries, transport, started-at, attention; nearest is 'jpeg-quality'",
+                        "5:5: camera door: found unknown key 'jpeg-qualty', needs one of id, source, frames-per-second, max-width, encoding, jpeg-quality, masks, fixed, regions, real-time, retries, transport, started-at, attention, scene; nearest is 'jpeg-quality'",
                         "6:16: camera door, max-width: found 'wide', needs a whole number from 0 to 16384",
                         "7:5: camera Door: found an id that is already used on line 3, needs an id of its own (upper and lower case count as equal)",
                         "8:13: camera Door, source: found ${DOOR_URL}, which is not set in the environment, needs it exported, or a default as in ${DOOR_URL:-value}",
@@ -544,8 +570,30 @@ class ConfigReaderTest {
                 new ConfigReader(DeploymentConfig.cluster(), true, Map.of()).read(example);
 
         DeploymentConfig defaults = DeploymentConfig.cluster();
-        assertThat(read.withCameras(List.of()).withOut(defaults.out())).isEqualTo(defaults);
+        assertThat(read.withCameras(List.of()).withScenes(new TreeMap<>()).withOut(defaults.out()))
+                .isEqualTo(defaults);
+        assertThat(read.scenes()).containsOnlyKeys("door", "road");
         assertThat(read.cameras()).extracting(CameraConfig::id).containsExactly("door", "road");
+        assertThat(read.scenes().get("road"))
+                .isEqualTo(
+                        new SceneRules(
+                                0, 0, SpatialConfig.NONE, CountingConfig.DEFAULTS, List.of()));
+        SceneRules door = read.scenes().get("door");
+        assertThat(door.counting()).isEqualTo(CountingConfig.DEFAULTS);
+        assertThat(door.places().band()).isEqualTo(SpatialConfig.NONE.band());
+        assertThat(door.places().settle()).isEqualTo(SpatialConfig.NONE.settle());
+        assertThat(door.rules())
+                .singleElement()
+                .usingRecursiveComparison()
+                .ignoringFields("zones")
+                .isEqualTo(
+                        ReadScene.plain(
+                                "no-entry",
+                                RuleKind.RESTRICTED_ZONE,
+                                0,
+                                0,
+                                Optional.empty(),
+                                OptionalDouble.empty()));
     }
 
     @Test

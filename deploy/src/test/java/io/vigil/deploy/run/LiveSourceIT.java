@@ -72,6 +72,7 @@ class LiveSourceIT {
                 new DeploymentConfig(
                         "live",
                         List.of(CameraConfig.of("gate", PushingCamera.source(port))),
+                        usual.scenes(),
                         DetectorConfig.of("builtin:motion"),
                         SecondaryConfig.NONE,
                         usual.tracker(),

@@ -104,6 +104,7 @@ class RunIT {
                 new DeploymentConfig(
                         "test",
                         cameras,
+                        usual.scenes(),
                         DetectorConfig.of("builtin:auto"),
                         SecondaryConfig.NONE,
                         usual.tracker(),

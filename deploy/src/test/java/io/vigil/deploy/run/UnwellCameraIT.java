@@ -50,6 +50,7 @@ class UnwellCameraIT {
                 new DeploymentConfig(
                         "unwell",
                         List.of(CameraConfig.of("door", video.toString())),
+                        usual.scenes(),
                         DetectorConfig.of("builtin:motion"),
                         SecondaryConfig.NONE,
                         usual.tracker(),

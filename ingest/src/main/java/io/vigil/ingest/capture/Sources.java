@@ -35,6 +35,16 @@ public final class Sources {
         };
     }
 
+    /**
+     * Whether it is a camera or a stream, whose time is laid on arrival, rather than a recording.
+     */
+    public static boolean live(CameraConfig config) {
+        return switch (scheme(config.source())) {
+            case "rtsp", "rtsps", "rtsp+listen", "http", "https", "device" -> true;
+            default -> false;
+        };
+    }
+
     private static FrameSource recording(CameraConfig config, Path path) throws SourceException {
         FrameSource recording =
                 Files.isDirectory(path)
@@ -66,7 +76,7 @@ public final class Sources {
     }
 
     /** Arrival time; the only wall clock in capture. */
-    static long nowMicros() {
+    public static long nowMicros() {
         Instant now = Instant.now();
         return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
     }

@@ -3,6 +3,7 @@ package io.vigil.ingest.publish;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.CameraPosition;
 import io.vigil.ingest.Progress;
+import io.vigil.ingest.SourceBeat;
 import io.vigil.ingest.SourceEnded;
 import io.vigil.ingest.SourceName;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class CameraIngest {
 
     CameraIngest(
             CameraConfig config,
-            CameraRules rules,
+            AcceptedRules rules,
             CreditLimits credits,
             SourceOpener opener,
             CameraPosition from,
@@ -128,6 +129,20 @@ final class CameraIngest {
                 reader.skewMicros(),
                 depths[0],
                 depths[1],
+                failure.isEmpty() ? reader.error() : failure);
+    }
+
+    /** What is said of the camera each second. */
+    SourceBeat beat() {
+        CameraPosition position = writer.position();
+        return new SourceBeat(
+                config.id(),
+                SourceBeat.State.valueOf(state().name()),
+                reader.timedByArrival(),
+                position.epoch(),
+                position.sequence(),
+                Math.max(0, position.capturedAtMicros()),
+                reader.silentMicros(),
                 failure.isEmpty() ? reader.error() : failure);
     }
 

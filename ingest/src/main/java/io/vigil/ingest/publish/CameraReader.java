@@ -14,6 +14,7 @@ import io.vigil.ingest.capture.FrameShaper;
 import io.vigil.ingest.capture.FrameSource;
 import io.vigil.ingest.capture.Sampling;
 import io.vigil.ingest.capture.SourceException;
+import io.vigil.ingest.capture.Sources;
 import io.vigil.ingest.memory.MemoryConfig;
 import io.vigil.ingest.memory.Observation;
 import io.vigil.ingest.memory.SceneMemory;
@@ -45,6 +46,9 @@ final class CameraReader {
     private volatile CameraStatus.State state = CameraStatus.State.CONNECTING;
     private volatile String error = "";
     private volatile long skewMicros;
+    private volatile boolean timedByArrival;
+    private volatile boolean seen;
+    private volatile long seenNanos;
 
     private ClockState clock;
     private Sampling sampling;
@@ -75,6 +79,7 @@ final class CameraReader {
         this.loggedThrough = from.sequence();
         this.backoff = Backoff.of(config.id(), config.retries());
         this.shaper = new FrameShaper(config);
+        this.timedByArrival = Sources.live(config);
     }
 
     /** Reads until the source has ended, cannot be read, or {@link #stop} is called. */
@@ -116,6 +121,7 @@ final class CameraReader {
 
     private void readWhateverComes() throws SourceException, InterruptedException {
         boolean down = false;
+        awaitCamera();
         while (!stopping) {
             try (FrameSource source = opener.open(config)) {
                 current = source;
@@ -135,6 +141,7 @@ final class CameraReader {
                     queue.note(new Note.Down(error));
                     down = true;
                 }
+                awaitCamera();
                 Thread.sleep(backoff.delay(failures).toMillis());
             } finally {
                 current = null;
@@ -142,8 +149,17 @@ final class CameraReader {
         }
     }
 
+    /** Until a camera is there, its content time goes on without it; a recording's does not. */
+    private void awaitCamera() {
+        if (timedByArrival) {
+            queue.live(true);
+            contentTime.await(Sources.nowMicros(), System.nanoTime());
+        }
+    }
+
     private void read(FrameSource source) throws SourceException, InterruptedException {
         boolean file = source.originMicros() != -1;
+        timedByArrival = !file;
         queue.live(source.live());
         sampling = Sampling.at(config.framesPerSecond());
         lost = Map.of();
@@ -157,6 +173,8 @@ final class CameraReader {
                     captured != null && !stopping;
                     captured = source.next()) {
                 failures = 0;
+                seenNanos = System.nanoTime();
+                seen = true;
                 countLost(source.shed(), file);
                 ClockReading reading =
                         CameraClock.read(clock, captured.sourceMicros(), captured.arrivalMicros());
@@ -245,6 +263,18 @@ final class CameraReader {
 
     String error() {
         return error;
+    }
+
+    /** Whether capture times follow the wall clock. */
+    boolean timedByArrival() {
+        return timedByArrival;
+    }
+
+    /**
+     * Since the source delivered its last image, in microseconds; -1 where it has delivered none.
+     */
+    long silentMicros() {
+        return seen ? (System.nanoTime() - seenNanos) / 1000 : -1;
     }
 
     long skewMicros() {

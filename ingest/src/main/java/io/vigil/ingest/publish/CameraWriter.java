@@ -23,7 +23,7 @@ final class CameraWriter {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final CameraConfig config;
-    private final CameraRules rules;
+    private final AcceptedRules rules;
     private final CameraPosition from;
     private final CameraQueue queue;
     private final MatPool pool;
@@ -40,11 +40,11 @@ final class CameraWriter {
     private long rulesNanos = System.nanoTime();
 
     /**
-     * @param rules repeated at the start of each epoch and every hour, or null
+     * @param rules repeated at the start of each epoch and every hour
      */
     CameraWriter(
             CameraConfig config,
-            CameraRules rules,
+            AcceptedRules rules,
             CameraPosition from,
             CameraQueue queue,
             MatPool pool,
@@ -122,8 +122,8 @@ final class CameraWriter {
                 shed(CameraLedger.TOO_LARGE, shot.loss());
                 return;
             }
-            if (rules != null && System.nanoTime() - rulesNanos > RULES_NANOS) {
-                rules(shot.reading().capturedAtMicros());
+            if (System.nanoTime() - rulesNanos > RULES_NANOS) {
+                repeatRules(shot.reading().capturedAtMicros());
             }
             CameraLedger ledger = CameraLedger.of(position).publish();
             publish(frame(shot, image, ledger));
@@ -186,21 +186,22 @@ final class CameraWriter {
         position = position.opened(opened.epoch()).at(logOffset());
         FramePublisher.await(publisher.publish(position), PATIENCE);
         carried = CameraMotion.NONE;
-        if (rules != null) {
-            rules(opened.capturedAtMicros());
-        }
+        repeatRules(opened.capturedAtMicros());
     }
 
-    private void rules(long capturedAtMicros) {
+    /** So that a log whose beginning is gone still says what holds. */
+    private void repeatRules(long capturedAtMicros) {
         rulesNanos = System.nanoTime();
-        publish(
-                new RuleSet(
-                        config.id(),
-                        position.epoch(),
-                        position.sequence(),
-                        capturedAtMicros,
-                        rules.version(),
-                        rules.json()));
+        for (RuleSet each : rules.of(config.id())) {
+            publish(
+                    new RuleSet(
+                            config.id(),
+                            position.epoch(),
+                            position.sequence(),
+                            capturedAtMicros,
+                            each.version(),
+                            each.rules()));
+        }
     }
 
     private void heartbeat() {

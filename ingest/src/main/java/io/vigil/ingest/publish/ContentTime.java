@@ -13,6 +13,7 @@ final class ContentTime {
     static final Duration GRACE = Duration.ofSeconds(5);
 
     private boolean started;
+    private boolean awaited;
     private long frameMicros;
     private long frameNanos;
     private long floorMicros;
@@ -27,20 +28,33 @@ final class ContentTime {
      */
     synchronized boolean admit(long capturedAtMicros, long nowNanos) {
         frameNanos = nowNanos;
-        if (started && capturedAtMicros <= floorMicros) {
+        if (capturedAtMicros <= floorMicros) {
             return false;
         }
         started = true;
+        awaited = false;
         frameMicros = capturedAtMicros;
         return true;
     }
 
+    /**
+     * The camera cannot be reached, and may not have delivered a frame yet: its time goes on by the
+     * wall clock, since its frames will carry their time of arrival.
+     */
+    synchronized void await(long wallMicros, long nowNanos) {
+        if (!started && !awaited) {
+            awaited = true;
+            frameMicros = wallMicros;
+            frameNanos = nowNanos;
+        }
+    }
+
     /** Content time to claim by a heartbeat: no frame before it will be published any more. */
     synchronized long claim(long nowNanos) {
-        if (started) {
+        if (started || awaited) {
             long elapsed = TimeUnit.NANOSECONDS.toMicros(nowNanos - frameNanos);
             long follows = frameMicros + elapsed - TimeUnit.SECONDS.toMicros(GRACE.toSeconds());
-            floorMicros = Math.max(floorMicros, Math.max(frameMicros, follows));
+            floorMicros = Math.max(floorMicros, started ? Math.max(frameMicros, follows) : follows);
         }
         return floorMicros;
     }

@@ -28,7 +28,7 @@ import org.apache.kafka.common.utils.Utils;
  * waited for without end: a record given up would be a frame that the ledger counts and the log
  * lacks. Safe for use by many threads.
  */
-final class FramePublisher implements AutoCloseable {
+public final class FramePublisher implements AutoCloseable {
     private final Topics topics;
     private final Producer<String, byte[]> producer;
     private final int partitions;
@@ -41,7 +41,7 @@ final class FramePublisher implements AutoCloseable {
     /**
      * @param kafka client settings, {@code bootstrap.servers} among them
      */
-    FramePublisher(Map<String, Object> kafka, Topics topics) {
+    public FramePublisher(Map<String, Object> kafka, Topics topics) {
         this.topics = topics;
         Map<String, Object> settings = new HashMap<>();
         settings.put("linger.ms", "1");
@@ -60,7 +60,7 @@ final class FramePublisher implements AutoCloseable {
     }
 
     /** Where a camera's log is: Kafka's own choice for the key, so that other tools agree. */
-    static int partition(String camera, int partitions) {
+    public static int partition(String camera, int partitions) {
         return Utils.toPositive(Utils.murmur2(camera.getBytes(StandardCharsets.UTF_8)))
                 % partitions;
     }
@@ -70,7 +70,7 @@ final class FramePublisher implements AutoCloseable {
      *
      * @throws KafkaException if the broker has refused an earlier record of this camera for good
      */
-    void publish(CameraRecord record) {
+    public void publish(CameraRecord record) {
         String camera = record.camera();
         Exception failure = failures.get(camera);
         if (failure != null) {
@@ -109,7 +109,7 @@ final class FramePublisher implements AutoCloseable {
     }
 
     /** Waits until all that a camera has published is in its log. */
-    void flush(String camera, Duration patience) throws InterruptedException {
+    public void flush(String camera, Duration patience) throws InterruptedException {
         Future<RecordMetadata> pending = last.get(camera);
         if (pending == null) {
             return;

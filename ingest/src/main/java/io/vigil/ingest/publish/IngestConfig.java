@@ -11,18 +11,15 @@ import java.util.Set;
  *
  * @param kafka client settings, {@code bootstrap.servers} among them
  * @param cameras each with an id of its own
- * @param rules by camera id; a camera without is left out
  */
 public record IngestConfig(
         Map<String, Object> kafka,
         Topics topics,
         List<CameraConfig> cameras,
-        CreditLimits credits,
-        Map<String, CameraRules> rules) {
+        CreditLimits credits) {
     public IngestConfig {
         kafka = Map.copyOf(kafka);
         cameras = List.copyOf(cameras);
-        rules = Map.copyOf(rules);
         Set<String> ids = new HashSet<>();
         for (CameraConfig camera : cameras) {
             if (!ids.add(camera.id())) {
@@ -39,7 +36,6 @@ public record IngestConfig(
                 Map.of("bootstrap.servers", bootstrapServers),
                 topics,
                 cameras,
-                CreditLimits.DEFAULT,
-                Map.of());
+                CreditLimits.DEFAULT);
     }
 }

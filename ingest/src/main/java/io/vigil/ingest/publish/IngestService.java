@@ -3,6 +3,7 @@ package io.vigil.ingest.publish;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.CameraPosition;
 import io.vigil.ingest.Progress;
+import io.vigil.ingest.SourceBeat;
 import io.vigil.ingest.wire.SchemaTopic;
 import io.vigil.ingest.wire.Schemas;
 import java.time.Duration;
@@ -18,23 +19,31 @@ import java.util.Map;
 public final class IngestService implements AutoCloseable {
     private final FramePublisher publisher;
     private final HealthReader health;
+    private final AcceptedRules rules;
+    private final BeatSpeaker beats;
     private final Map<String, CameraIngest> cameras = new LinkedHashMap<>();
 
     private IngestService(
             IngestConfig config, SourceOpener opener, Map<String, CameraPosition> ends) {
         publisher = new FramePublisher(config.kafka(), config.topics());
+        rules = new AcceptedRules(config.kafka(), config.topics());
         for (CameraConfig camera : config.cameras()) {
             cameras.put(
                     camera.id(),
                     new CameraIngest(
                             camera,
-                            config.rules().get(camera.id()),
+                            rules,
                             config.credits(),
                             opener,
                             ends.get(camera.id()),
                             publisher));
         }
         health = new HealthReader(config.kafka(), config.topics(), this::processed);
+        beats = new BeatSpeaker(config.kafka(), config.topics(), this::beats);
+    }
+
+    private List<SourceBeat> beats() {
+        return cameras.values().stream().map(CameraIngest::beat).toList();
     }
 
     /**
@@ -53,6 +62,7 @@ public final class IngestService implements AutoCloseable {
         }
         IngestService service = new IngestService(config, opener, ends);
         service.cameras.values().forEach(CameraIngest::start);
+        service.beats.start();
         return service;
     }
 
@@ -101,7 +111,9 @@ public final class IngestService implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            beats.close();
             health.close();
+            rules.close();
             publisher.close();
         }
     }

@@ -3,7 +3,6 @@ package io.vigil.ingest.publish;
 import io.vigil.ingest.CameraPosition;
 import io.vigil.ingest.wire.CameraRecordCodec;
 import io.vigil.ingest.wire.SchemaTopic;
-import io.vigil.ingest.wire.SourceCodec;
 import io.vigil.ingest.wire.WireException;
 import java.time.Duration;
 import java.util.Collection;
@@ -37,7 +36,7 @@ final class LogEnds implements AutoCloseable {
     private final Topics topics;
     private final KafkaConsumer<String, byte[]> consumer;
     private final CameraRecordCodec records;
-    private final SourceCodec sources;
+    private final NotedPositions sources;
 
     LogEnds(Map<String, Object> kafka, Topics topics) {
         this.topics = topics;
@@ -49,48 +48,20 @@ final class LogEnds implements AutoCloseable {
                         settings, new StringDeserializer(), new ByteArrayDeserializer());
         SchemaTopic schemas = new SchemaTopic(kafka, topics.schemas());
         records = new CameraRecordCodec(schemas);
-        sources = new SourceCodec(schemas);
+        sources = new NotedPositions(kafka, topics);
     }
 
     /**
      * @return a position for each camera; {@link CameraPosition#none} for one never seen
      */
     Map<String, CameraPosition> of(Collection<String> cameras) {
-        Map<String, CameraPosition> noted = noted();
+        Map<String, CameraPosition> noted = sources.read();
         Map<String, CameraPosition> ends = new TreeMap<>();
         for (String camera : cameras) {
             CameraPosition start = noted.get(camera);
             ends.put(camera, start == null ? CameraPosition.none(camera) : end(start));
         }
         return ends;
-    }
-
-    private Map<String, CameraPosition> noted() {
-        Map<String, CameraPosition> noted = new HashMap<>();
-        for (TopicPartition partition : partitions(topics.sources())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            readTo(
-                    partition,
-                    endOf(partition),
-                    entry -> {
-                        if (entry.key() != null && entry.value() != null) {
-                            note(noted, entry);
-                        }
-                    });
-        }
-        return noted;
-    }
-
-    private void note(Map<String, CameraPosition> noted, ConsumerRecord<String, byte[]> entry) {
-        try {
-            noted.put(entry.key(), sources.decode(entry.value()));
-        } catch (WireException broken) {
-            throw new KafkaException(
-                    "Camera %s: its entry on %s cannot be read (%s), so its epoch is not known"
-                            .formatted(entry.key(), topics.sources(), broken.getMessage()),
-                    broken);
-        }
     }
 
     private CameraPosition end(CameraPosition start) {
@@ -184,6 +155,7 @@ final class LogEnds implements AutoCloseable {
 
     @Override
     public void close() {
+        sources.close();
         consumer.close();
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The topics and how they are kept. The key is the camera's id everywhere but on {@code schemas}
- * and {@code alerts-current}.
+ * The topics and how they are kept. The key is the camera's id everywhere but on {@code schemas},
+ * {@code rules-accepted} and {@code alerts-current}.
  *
  * @param prefix what every name starts with
  * @param partitions of the topics that hold one log per camera; a camera never moves between them,
@@ -88,6 +88,11 @@ public record Topics(String prefix, int partitions, short replication, Duration 
         return prefix + "rules";
     }
 
+    /** The rule sets that hold or will: key {@code camera/version}, value the camera's record. */
+    public String rulesAccepted() {
+        return prefix + "rules-accepted";
+    }
+
     public String rulesStatus() {
         return prefix + "rules-status";
     }
@@ -102,6 +107,11 @@ public record Topics(String prefix, int partitions, short replication, Duration 
 
     public String health() {
         return prefix + "health";
+    }
+
+    /** What is said about cameras, ingest and the job being there at all. */
+    public String liveness() {
+        return prefix + "liveness";
     }
 
     public String sources() {
@@ -122,10 +132,12 @@ public record Topics(String prefix, int partitions, short replication, Duration 
         }
         layouts.put(deadLetters(), kept(partitions, RESULTS_KEPT));
         layouts.put(alertsCurrent(), compacted(partitions));
-        layouts.put(rules(), compacted(1));
+        layouts.put(rules(), kept(1, RESULTS_KEPT));
+        layouts.put(rulesAccepted(), compacted(1));
         layouts.put(rulesStatus(), kept(1, RESULTS_KEPT));
         layouts.put(alertAcks(), kept(1, RESULTS_KEPT));
         layouts.put(health(), kept(1, HEALTH_KEPT));
+        layouts.put(liveness(), kept(1, RESULTS_KEPT));
         layouts.put(sources(), compacted(1));
         layouts.put(schemas(), compacted(1));
         return layouts;

@@ -25,6 +25,8 @@ final class OwnTypes extends SpecificData {
                             SourceDown.class,
                             SourceEnded.class,
                             Progress.class,
+                            SourceBeat.class,
+                            SourceState.class,
                             Source.class,
                             Encoding.class,
                             ClockQuality.class)

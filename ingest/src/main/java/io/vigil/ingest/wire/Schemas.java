@@ -11,7 +11,10 @@ public final class Schemas {
     /** What ingest writes, and what it reads. */
     public static List<Schema> own() {
         return List.of(
-                CameraRecord.getClassSchema(), Progress.getClassSchema(), Source.getClassSchema());
+                CameraRecord.getClassSchema(),
+                Progress.getClassSchema(),
+                SourceBeat.getClassSchema(),
+                Source.getClassSchema());
     }
 
     /** CRC-64-AVRO of the parsing canonical form (Avro specification, "Schema Fingerprints"). */

@@ -45,6 +45,26 @@ class ContentTimeTest {
     }
 
     @Test
+    void aCameraThatIsNotThereYetMovesTimeOnByTheWallClock() {
+        ContentTime time = new ContentTime(30 * SECOND_MICROS);
+        time.await(100 * SECOND_MICROS, 0);
+        assertThat(time.claim(0)).isEqualTo(95 * SECOND_MICROS);
+        time.await(500 * SECOND_MICROS, SECOND_NANOS);
+        assertThat(time.claim(10 * SECOND_NANOS)).isEqualTo(105 * SECOND_MICROS);
+        assertThat(time.admit(105 * SECOND_MICROS, 10 * SECOND_NANOS)).isFalse();
+        assertThat(time.admit(111 * SECOND_MICROS, 11 * SECOND_NANOS)).isTrue();
+        assertThat(time.claim(12 * SECOND_NANOS)).isEqualTo(111 * SECOND_MICROS);
+    }
+
+    @Test
+    void timeThatTheLogHasReachedIsNeverClaimedAgain() {
+        ContentTime time = new ContentTime(200 * SECOND_MICROS);
+        time.await(100 * SECOND_MICROS, 0);
+        assertThat(time.claim(SECOND_NANOS)).isEqualTo(200 * SECOND_MICROS);
+        assertThat(time.admit(150 * SECOND_MICROS, SECOND_NANOS)).isFalse();
+    }
+
+    @Test
     void silenceMovesTimeOnAtADistance() {
         ContentTime time = new ContentTime(Long.MIN_VALUE);
         time.admit(0, 0);

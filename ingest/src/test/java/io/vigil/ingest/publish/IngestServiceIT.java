@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vigil.ingest.Acknowledgement;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.CameraMotion;
 import io.vigil.ingest.CameraRecord;
@@ -15,6 +16,8 @@ import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.SourceDown;
 import io.vigil.ingest.SourceEnded;
 import io.vigil.ingest.capture.SourceException;
+import io.vigil.ingest.wire.CameraRecordCodec;
+import io.vigil.ingest.wire.SchemaStore;
 import io.vigil.ingest.wire.SchemaTopic;
 import io.vigil.ingest.wire.Schemas;
 import java.nio.file.Path;
@@ -24,6 +27,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -204,12 +211,8 @@ class IngestServiceIT {
                                 : DrawnSource.silent(10, 40);
         CameraConfig gate = CameraConfig.of("gate", "rtsp://gate:secret@host/1");
         IngestConfig config =
-                new IngestConfig(
-                        kafka(),
-                        TOPICS,
-                        List.of(gate),
-                        CreditLimits.unlimited(),
-                        Map.of("gate", new CameraRules(7, "{\"lines\":[]}")));
+                new IngestConfig(kafka(), TOPICS, List.of(gate), CreditLimits.unlimited());
+        accept("gate", 7);
         IngestService killed = IngestService.start(config, breaking);
         eventually(() -> frames("gate").size() == 20);
         try (IngestService second =
@@ -242,6 +245,83 @@ class IngestServiceIT {
     }
 
     @Test
+    void everyEpochBeginsWithTheRulesThatHoldAndThoseThatWill() throws InterruptedException {
+        accept("ruled", 3);
+        accept("ruled", 12);
+        accept("ruler", 1);
+        accept("ruled", 2);
+        forget("ruled", 2);
+        AtomicInteger opened = new AtomicInteger();
+        try (IngestService service =
+                IngestService.start(
+                        config(camera("ruled"), CreditLimits.unlimited()),
+                        camera ->
+                                opened.getAndIncrement() == 0
+                                        ? DrawnSource.camera(5, 40, "it is gone")
+                                        : DrawnSource.silent(5, 40))) {
+            eventually(() -> frames("ruled").size() == 10);
+            service.stop();
+        }
+        List<CameraRecord> records = log.of("ruled");
+        for (long epoch = 0; epoch < 2; epoch++) {
+            long which = epoch;
+            List<CameraRecord> first =
+                    records.stream().filter(each -> each.epoch() == which).limit(3).toList();
+            assertThat(first.subList(0, 2))
+                    .allSatisfy(each -> assertThat(each.sequence()).isEqualTo(-1))
+                    .extracting(each -> ((RuleSet) each).version())
+                    .containsExactly(3L, 12L);
+            assertThat(first.get(2)).isInstanceOf(Frame.class);
+        }
+    }
+
+    @Test
+    void whatOthersSayInALogDoesNotMoveItsEnd() throws InterruptedException {
+        try (IngestService first =
+                IngestService.start(
+                        config(camera("foreign"), credits(10)), camera -> DrawnSource.file(50))) {
+            eventually(() -> frames("foreign").size() == 10);
+            sayFromOutside("foreign", 10);
+            // Nobody grants credit: as if it were killed here.
+            first.stop();
+        }
+        sayFromOutside("foreign", 100);
+        runToEnd(unlimited("foreign"), camera -> DrawnSource.file(50));
+        assertThat(frames("foreign"))
+                .extracting(Frame::sequence)
+                .containsExactlyElementsOf(upTo(50));
+        assertThat(frames("foreign")).extracting(Frame::epoch).containsOnly(0L);
+        assertThat(frames("foreign"))
+                .extracting(Frame::captured)
+                .containsExactlyElementsOf(upTo(50).stream().map(i -> i + 1).toList());
+        SourceEnded end = ended("foreign");
+        assertThat(end.captured()).isEqualTo(50);
+
+        // A file that has ended has ended, whatever is said after it.
+        sayFromOutside("foreign", 100);
+        int before = log.of("foreign").size();
+        CameraStatus again = runToEnd(unlimited("foreign"), camera -> DrawnSource.file(50));
+        assertThat(again.state()).isEqualTo(CameraStatus.State.ENDED);
+        assertThat(again.epoch()).isZero();
+        assertThat(again.sequence()).isEqualTo(49);
+        assertThat(again.ledger().published()).isEqualTo(50);
+        assertThat(log.of("foreign")).hasSize(before);
+    }
+
+    /** Rules and acknowledgements under an epoch that there is not yet, and under none. */
+    private static void sayFromOutside(String camera, int times) throws InterruptedException {
+        try (FramePublisher outside = new FramePublisher(kafka(), TOPICS)) {
+            for (int i = 0; i < times; i++) {
+                outside.publish(new RuleSet(camera, i % 2 * 7L, -1, Long.MAX_VALUE / 2, i, "{}"));
+                outside.publish(
+                        new Acknowledgement(
+                                camera, i % 2 * 9L, 77, 0, "ACKNOWLEDGE", "a/b/0/1", "me", "", 0));
+            }
+            outside.flush(camera, SOON);
+        }
+    }
+
+    @Test
     void aSilentCameraBeatsEachSecond() throws InterruptedException {
         try (IngestService service =
                 IngestService.start(
@@ -263,8 +343,7 @@ class IngestServiceIT {
                         kafka(),
                         TOPICS,
                         List.of(camera("torn"), camera("sound"), camera("faulty")),
-                        CreditLimits.unlimited(),
-                        Map.of());
+                        CreditLimits.unlimited());
         try (IngestService service =
                 IngestService.start(
                         both,
@@ -341,6 +420,25 @@ class IngestServiceIT {
         }
     }
 
+    private static void accept(String camera, long version) throws InterruptedException {
+        RuleSet rules = new RuleSet(camera, 0, -1, 0, version, "{\"lines\":[]}");
+        accepted(camera, version, new CameraRecordCodec(SchemaStore.NONE).encode(rules));
+    }
+
+    private static void forget(String camera, long version) throws InterruptedException {
+        accepted(camera, version, null);
+    }
+
+    private static void accepted(String camera, long version, byte[] value)
+            throws InterruptedException {
+        String key = AcceptedRules.key(camera, version);
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(kafka(), new StringSerializer(), new ByteArraySerializer())) {
+            FramePublisher.await(
+                    producer.send(new ProducerRecord<>(TOPICS.rulesAccepted(), key, value)), SOON);
+        }
+    }
+
     private static List<Frame> frames(String camera) {
         return log.of(camera).stream()
                 .filter(Frame.class::isInstance)
@@ -378,7 +476,7 @@ class IngestServiceIT {
     }
 
     private static IngestConfig config(CameraConfig camera, CreditLimits credits) {
-        return new IngestConfig(kafka(), TOPICS, List.of(camera), credits, Map.of());
+        return new IngestConfig(kafka(), TOPICS, List.of(camera), credits);
     }
 
     private static CameraConfig camera(String id) {

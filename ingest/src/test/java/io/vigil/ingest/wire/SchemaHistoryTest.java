@@ -23,6 +23,7 @@ class SchemaHistoryTest {
             Map.of(
                     "frame", CameraRecord.getClassSchema(),
                     "health", Progress.getClassSchema(),
+                    "beat", SourceBeat.getClassSchema(),
                     "source", Source.getClassSchema());
 
     @TestFactory

@@ -29,6 +29,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * The counts of a camera's open windows. It is written twice a second, so whole numbers take as few
  * bytes as they need.
  */
+@SuppressWarnings("EnumOrdinal") // by their place: new ones come last
 public final class CountingStateSerializer extends VersionedSerializer<CountingState> {
     static final CountingStateSerializer INSTANCE = new CountingStateSerializer();
 

@@ -1,0 +1,96 @@
+package io.vigil.deploy.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.deploy.config.ConfigReader;
+import io.vigil.deploy.config.DeploymentConfig;
+import io.vigil.deploy.console.Console;
+import io.vigil.deploy.console.UsageException;
+import io.vigil.deploy.control.ControlSettings;
+import io.vigil.deploy.control.Sender;
+import io.vigil.deploy.run.ControlSession;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** To whom something is sent, and how the answer is told. */
+final class KafkaOption {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            required = true,
+            description = "The deployment's YAML file, which names its Kafka and its cameras.")
+    private Path config;
+
+    @Option(
+            names = "--broker",
+            paramLabel = "HOST:PORT",
+            description = "Another Kafka than the file's, such as that of a 'vigil run'.")
+    private String broker;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description = "How long to wait for the answer; default: 30.")
+    private int seconds = 30;
+
+    @Option(names = "--json", description = "The answer as JSON on standard output.")
+    private boolean json;
+
+    Sender sender(Map<String, String> environment) {
+        DeploymentConfig read =
+                new ConfigReader(DeploymentConfig.cluster(), true, environment).read(config);
+        ControlSettings settings = ControlSession.settings(read);
+        if (broker != null) {
+            if (!broker.matches("\\S+:\\d{1,5}")) {
+                throw new UsageException(
+                        "--broker needs to be HOST:PORT, but is '%s'".formatted(broker));
+            }
+            Map<String, Object> kafka = new HashMap<>(settings.kafka());
+            kafka.put("bootstrap.servers", broker);
+            settings =
+                    new ControlSettings(
+                            kafka,
+                            settings.topics(),
+                            settings.deployment(),
+                            settings.cameras(),
+                            Collections.emptySortedMap());
+        }
+        return new Sender(settings, Duration.ofSeconds(seconds));
+    }
+
+    /** Says the answer, and returns the exit code. */
+    int tell(JsonNode answer, Console console) {
+        if (json) {
+            console.result(answer.toString());
+        }
+        String camera = answer.path("camera").asText("");
+        String what = answer.path("about").asText("message");
+        if (answer.path("accepted").asBoolean()) {
+            String version =
+                    answer.path("version").asLong() > 0 ? " version " + answer.path("version") : "";
+            String from =
+                    answer.path("effectiveFrom").isTextual()
+                            ? ", from " + answer.path("effectiveFrom").asText() + " on"
+                            : "";
+            console.say("Camera %s: %s%s accepted%s".formatted(camera, what, version, from));
+            return 0;
+        }
+        for (JsonNode error : answer.path("errors")) {
+            console.say(
+                    "%d:%d: %s: found %s, needs %s"
+                            .formatted(
+                                    error.path("line").asInt(),
+                                    error.path("column").asInt(),
+                                    error.path("subject").asText(),
+                                    error.path("found").asText(),
+                                    error.path("needed").asText()));
+        }
+        console.say(
+                "The %s was refused; what holds goes on."
+                        .formatted(what.isEmpty() ? "message" : what));
+        return Failure.USAGE;
+    }
+}

@@ -1,0 +1,128 @@
+package io.vigil.deploy.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vigil.deploy.config.ConfigException;
+import io.vigil.deploy.config.RulesMessageReader;
+import io.vigil.deploy.console.InputException;
+import io.vigil.ingest.CameraPosition;
+import io.vigil.ingest.publish.AcceptedRules;
+import io.vigil.ingest.publish.NotedPositions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Sends what a person wants to say, and waits for the answer. */
+public final class Sender {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final ControlSettings settings;
+    private final Duration patience;
+
+    /**
+     * @param patience for an answer
+     */
+    public Sender(ControlSettings settings, Duration patience) {
+        this.settings = settings;
+        this.patience = patience;
+    }
+
+    /**
+     * Sends a file of rules, once it is right as far as it can be told from here.
+     *
+     * @return the answer, as it stands on {@code rules-status}
+     * @throws ConfigException naming everything that is wrong with the file
+     */
+    public JsonNode rules(Path file, Map<String, String> environment)
+            throws InterruptedException, IOException {
+        RulesMessageReader.FromFile read = reader().read(file, environment);
+        ObjectNode message = (ObjectNode) JSON.readTree(read.json());
+        return send(settings.topics().rules(), read.heard().camera(), message);
+    }
+
+    /** Says that somebody knows of an alert. */
+    public JsonNode acknowledge(String alertId, String by, String note)
+            throws InterruptedException, IOException {
+        ObjectNode message = JSON.createObjectNode().put("alertId", alertId).put("by", by);
+        if (!note.isEmpty()) {
+            message.put("note", note);
+        }
+        return send(settings.topics().alertAcks(), null, message);
+    }
+
+    private RulesMessageReader reader() {
+        try (AcceptedRules accepted = new AcceptedRules(settings.kafka(), settings.topics());
+                NotedPositions noted = new NotedPositions(settings.kafka(), settings.topics())) {
+            Present present = new Present(settings.cameras(), accepted.read());
+            Map<String, CameraPosition> positions = noted.read();
+            Decisions decisions = new Decisions(settings.cameras(), present, positions);
+            return new RulesMessageReader(present.places(), present::version, decisions::clock);
+        }
+    }
+
+    private JsonNode send(String topic, String key, ObjectNode message)
+            throws InterruptedException, IOException {
+        if (!message.has("id")) {
+            message.put("id", UUID.randomUUID().toString());
+        }
+        String id = message.get("id").asText();
+        Map<String, Object> reading = new HashMap<>(settings.kafka());
+        reading.put("isolation.level", "read_committed");
+        reading.put("enable.auto.commit", "false");
+        try (KafkaConsumer<String, byte[]> status =
+                        new KafkaConsumer<>(
+                                reading, new StringDeserializer(), new ByteArrayDeserializer());
+                KafkaProducer<String, byte[]> producer =
+                        new KafkaProducer<>(
+                                settings.kafka(),
+                                new StringSerializer(),
+                                new ByteArraySerializer())) {
+            List<TopicPartition> partitions =
+                    status.partitionsFor(settings.topics().rulesStatus()).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            status.assign(partitions);
+            status.endOffsets(partitions).forEach(status::seek);
+            byte[] value = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(message);
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
+            return answer(status, id);
+        } catch (java.util.concurrent.ExecutionException refused) {
+            throw new InputException(
+                    "The message cannot be sent: " + refused.getCause().getMessage());
+        }
+    }
+
+    private JsonNode answer(KafkaConsumer<String, byte[]> status, String id) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (ConsumerRecord<String, byte[]> entry : status.poll(POLL)) {
+                JsonNode answer = JSON.readTree(entry.value());
+                if (Optional.ofNullable(answer.get("id"))
+                        .filter(i -> id.equals(i.asText()))
+                        .isPresent()) {
+                    return answer;
+                }
+            }
+        }
+        throw new InputException(
+                "No answer within %d s: nobody reads what is sent; start 'vigil control'"
+                        .formatted(patience.toSeconds()));
+    }
+}
