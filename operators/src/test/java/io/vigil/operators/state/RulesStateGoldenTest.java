@@ -76,8 +76,25 @@ class RulesStateGoldenTest {
 
     private static Episode episode(Episode.Stage stage, Optional<Alert> alert) {
         return new Episode(
-                12, "stock", "stock", "person", stage, 35, 36, 40, 55, 7, 2, 0.25, 0.5, 0.75, 0.125,
-                1.5, Double.NaN, new Evidence(1, 5, 9), alert);
+                12,
+                "stock",
+                "stock",
+                "person",
+                stage,
+                35,
+                36,
+                40,
+                55,
+                7,
+                2,
+                0.25,
+                0.5,
+                0.75,
+                0.125,
+                1.5,
+                Double.NaN,
+                new Evidence(1, 5, 9),
+                alert);
     }
 
     private static List<RulesState> states() {
@@ -100,8 +117,21 @@ class RulesStateGoldenTest {
                                                 2, "gate-4", 5, "car", 30, 40, 1, 6))));
         Trail trail =
                 new Trail(
-                        12, 0.125, 0.25, 10, 0.375, 0.5, 20, 170.5, 0.625, 0.75, 15, Trail.NEVER, 3,
-                        180.25, 77);
+                        12,
+                        0.125,
+                        0.25,
+                        10,
+                        0.375,
+                        0.5,
+                        20,
+                        170.5,
+                        0.625,
+                        0.75,
+                        15,
+                        Trail.NEVER,
+                        3,
+                        180.25,
+                        77);
         return List.of(
                 RulesState.EMPTY,
                 new RulesState(
