@@ -1,7 +1,5 @@
 package io.vigil.sinks.wire;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.avro.Schema;
 
@@ -28,7 +26,7 @@ public final class LivenessBeatCodec {
                 new LivenessBeat(
                         value.deployment(),
                         value.instance(),
-                        Instant.EPOCH.plus(value.atMicros(), ChronoUnit.MICROS),
+                        Wire.instant(value.atMicros()),
                         value.cameras(),
                         value.open()));
     }
@@ -42,7 +40,7 @@ public final class LivenessBeatCodec {
         return new LivenessBeatValue(
                 wire.getDeployment(),
                 wire.getInstance(),
-                ChronoUnit.MICROS.between(Instant.EPOCH, wire.getAt()),
+                Wire.micros(wire.getAt()),
                 wire.getCameras(),
                 wire.getOpen());
     }
