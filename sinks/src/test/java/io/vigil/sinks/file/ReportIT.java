@@ -119,6 +119,7 @@ class ReportIT {
                                 new LogDigest().content(),
                                 seen(true),
                                 alerts(),
+                                PlaceCounts.NONE,
                                 OptionalDouble.of(30)),
                         new CameraSummary(
                                 HOSTILE,
@@ -132,6 +133,7 @@ class ReportIT {
                                 new LogDigest().content(),
                                 seen(false),
                                 List.of(),
+                                PlaceCounts.NONE,
                                 OptionalDouble.of(300))),
                 latency,
                 List.of("Camera " + HOSTILE + ": connection lost at 12:04:10, back after 3 s"));
