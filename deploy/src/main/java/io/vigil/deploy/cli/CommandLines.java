@@ -36,6 +36,7 @@ final class CommandLines {
                         .addSubcommand("job", new JobCommand(invocation))
                         .addSubcommand("validate", new ValidateCommand(invocation))
                         .addSubcommand("track", new TrackCommand(invocation))
+                        .addSubcommand("sql", new SqlCommand(invocation))
                         .addSubcommand("eval", eval)
                         .addSubcommand("models", models)
                         .addSubcommand("version", new VersionCommand(invocation))
