@@ -1,7 +1,9 @@
 package io.vigil.deploy;
 
+import io.vigil.operators.Counted;
 import io.vigil.operators.Dead;
 import io.vigil.operators.DeadLetter;
+import io.vigil.operators.Happened;
 import io.vigil.operators.HealthSaid;
 import io.vigil.operators.Raised;
 import io.vigil.operators.TrackOutput;
@@ -9,8 +11,10 @@ import io.vigil.operators.Tracked;
 import io.vigil.sinks.kafka.OutputRecord;
 import io.vigil.sinks.wire.AlertCodec;
 import io.vigil.sinks.wire.CameraHealthCodec;
+import io.vigil.sinks.wire.CountCodec;
 import io.vigil.sinks.wire.DeadLetterCodec;
 import io.vigil.sinks.wire.DeadLetterValue;
+import io.vigil.sinks.wire.EventCodec;
 import io.vigil.sinks.wire.TrackRecordCodec;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -19,6 +23,8 @@ import org.apache.flink.api.common.functions.RichMapFunction;
 final class Encode extends RichMapFunction<TrackOutput, OutputRecord> {
     private final String prefix;
     private transient TrackRecordCodec tracks;
+    private transient EventCodec events;
+    private transient CountCodec counts;
     private transient AlertCodec alerts;
     private transient CameraHealthCodec health;
     private transient DeadLetterCodec deadLetters;
@@ -30,6 +36,8 @@ final class Encode extends RichMapFunction<TrackOutput, OutputRecord> {
     @Override
     public void open(OpenContext context) {
         tracks = new TrackRecordCodec();
+        events = new EventCodec();
+        counts = new CountCodec();
         alerts = new AlertCodec();
         health = new CameraHealthCodec();
         deadLetters = new DeadLetterCodec();
@@ -40,6 +48,14 @@ final class Encode extends RichMapFunction<TrackOutput, OutputRecord> {
         if (output instanceof Tracked tracked) {
             return new OutputRecord(
                     prefix + "tracks", output.camera(), tracks.encode(tracked.record()));
+        }
+        if (output instanceof Happened happened) {
+            return new OutputRecord(
+                    prefix + "events", output.camera(), events.encode(happened.event()));
+        }
+        if (output instanceof Counted counted) {
+            return new OutputRecord(
+                    prefix + "counts", output.camera(), counts.encode(counted.count()));
         }
         if (output instanceof Raised raised) {
             return new OutputRecord(

@@ -4,7 +4,9 @@ import io.vigil.ingest.publish.Topics;
 import io.vigil.ingest.wire.SchemaTopic;
 import io.vigil.sinks.wire.AlertCodec;
 import io.vigil.sinks.wire.CameraHealthCodec;
+import io.vigil.sinks.wire.CountCodec;
 import io.vigil.sinks.wire.DeadLetterCodec;
+import io.vigil.sinks.wire.EventCodec;
 import io.vigil.sinks.wire.TrackRecordCodec;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ public final class PublishedSchemas {
                 .publish(
                         List.of(
                                 TrackRecordCodec.schema(),
+                                EventCodec.schema(),
+                                CountCodec.schema(),
                                 AlertCodec.schema(),
                                 CameraHealthCodec.schema(),
                                 DeadLetterCodec.schema()));

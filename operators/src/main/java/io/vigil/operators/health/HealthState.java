@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * All that is remembered of one camera's health.
@@ -63,6 +65,18 @@ public record HealthState(
 
     boolean isOpen(Trouble trouble) {
         return watch(trouble).isOpen();
+    }
+
+    /** Kinds of the alerts that are open. */
+    public SortedSet<String> openKinds() {
+        SortedSet<String> open = new TreeSet<>();
+        watches.forEach(
+                (trouble, watch) -> {
+                    if (watch.isOpen()) {
+                        open.add(trouble.kind());
+                    }
+                });
+        return open;
     }
 
     HealthState with(Taken next, Stillness still, List<LightLevel> normal) {

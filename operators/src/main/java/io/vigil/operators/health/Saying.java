@@ -6,8 +6,6 @@ import io.vigil.anomaly.Explanation;
 import io.vigil.operators.HealthSaid;
 import io.vigil.operators.Raised;
 import java.util.OptionalDouble;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** What goes out of a camera's health, from its state. */
 final class Saying {
@@ -48,12 +46,6 @@ final class Saying {
     }
 
     static HealthSaid report(String camera, HealthState state) {
-        SortedSet<String> open = new TreeSet<>();
-        for (Trouble trouble : Trouble.values()) {
-            if (state.isOpen(trouble)) {
-                open.add(trouble.kind());
-            }
-        }
         Taken taken = state.taken();
         Look look = state.look();
         return new HealthSaid(
@@ -74,7 +66,7 @@ final class Saying {
                         state.stillness().unchangedMicros(),
                         known(state.drift().scores()),
                         known(state.drift().classes()),
-                        open));
+                        state.openKinds()));
     }
 
     private static OptionalDouble known(double value) {

@@ -3,7 +3,6 @@ package io.vigil.operators.state;
 import io.vigil.anomaly.CameraHealth;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -43,17 +42,13 @@ final class HealthReports {
                 in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),
-                known(in.readDouble()),
-                known(in.readDouble()),
+                Fields.known(in.readDouble()),
+                Fields.known(in.readDouble()),
                 in.readDouble(),
                 in.readDouble(),
                 in.readLong(),
-                known(in.readDouble()),
-                known(in.readDouble()),
+                Fields.known(in.readDouble()),
+                Fields.known(in.readDouble()),
                 new TreeSet<>(Fields.readList(Fields::readString, in)));
-    }
-
-    private static OptionalDouble known(double value) {
-        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

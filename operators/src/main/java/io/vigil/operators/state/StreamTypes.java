@@ -1,10 +1,14 @@
 package io.vigil.operators.state;
 
+import io.vigil.anomaly.rules.RulesState;
 import io.vigil.operators.CameraState;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.RawRecord;
 import io.vigil.operators.TrackOutput;
+import io.vigil.operators.assess.Standing;
 import io.vigil.operators.health.HealthState;
+import io.vigil.tracking.counting.CountingState;
+import io.vigil.tracking.spatial.SpatialState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Everything that travels between operators or is kept by them, as Flink knows it. */
@@ -20,6 +24,15 @@ public final class StreamTypes {
 
     public static final TypeInformation<HealthState> HEALTH_STATE =
             new ValueType<>(HealthState.class, HealthStateSerializer.INSTANCE);
+
+    public static final TypeInformation<Standing> STANDING =
+            new ValueType<>(Standing.class, StandingSerializer.INSTANCE);
+    public static final TypeInformation<SpatialState> SPATIAL_STATE =
+            new ValueType<>(SpatialState.class, SpatialStateSerializer.INSTANCE);
+    public static final TypeInformation<CountingState> COUNTING_STATE =
+            new ValueType<>(CountingState.class, CountingStateSerializer.INSTANCE);
+    public static final TypeInformation<RulesState> RULES_STATE =
+            new ValueType<>(RulesState.class, RulesStateSerializer.INSTANCE);
 
     private StreamTypes() {}
 }

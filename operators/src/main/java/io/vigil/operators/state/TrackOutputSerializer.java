@@ -1,6 +1,8 @@
 package io.vigil.operators.state;
 
+import io.vigil.operators.Counted;
 import io.vigil.operators.Dead;
+import io.vigil.operators.Happened;
 import io.vigil.operators.HealthSaid;
 import io.vigil.operators.Raised;
 import io.vigil.operators.TrackOutput;
@@ -19,10 +21,15 @@ public final class TrackOutputSerializer extends VersionedSerializer<TrackOutput
     private static final int DEAD = 1;
     private static final int RAISED = 2;
     private static final int HEALTH = 3;
+    private static final int HAPPENED = 4;
+    private static final int COUNTED = 5;
+
+    /** With alerts that have a context, events and counts. */
+    private static final int WITH_RULES = 3;
 
     @Override
     int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -39,6 +46,12 @@ public final class TrackOutputSerializer extends VersionedSerializer<TrackOutput
         } else if (output instanceof HealthSaid said) {
             out.writeByte(HEALTH);
             HealthReports.write(said.health(), out);
+        } else if (output instanceof Happened happened) {
+            out.writeByte(HAPPENED);
+            SpatialEvents.write(happened.event(), out);
+        } else if (output instanceof Counted counted) {
+            out.writeByte(COUNTED);
+            Counts.write(counted.count(), out);
         }
     }
 
@@ -48,9 +61,12 @@ public final class TrackOutputSerializer extends VersionedSerializer<TrackOutput
         return switch (kind) {
             case TRACKED -> new Tracked(TrackRecords.read(version, in));
             case DEAD -> new Dead(DeadLetters.read(in));
-            case RAISED -> new Raised(Alerts.read(in));
+            case RAISED ->
+                    new Raised(version < WITH_RULES ? Alerts.readVersion1(in) : Alerts.read(in));
             case HEALTH -> new HealthSaid(HealthReports.read(in));
-            default -> throw new IOException("Output needs a kind of 0 to 3, but was " + kind);
+            case HAPPENED -> new Happened(SpatialEvents.read(in));
+            case COUNTED -> new Counted(Counts.read(in));
+            default -> throw new IOException("Output needs a kind of 0 to 5, but was " + kind);
         };
     }
 

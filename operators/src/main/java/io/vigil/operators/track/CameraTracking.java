@@ -1,6 +1,8 @@
 package io.vigil.operators.track;
 
+import io.vigil.ingest.Acknowledgement;
 import io.vigil.ingest.CameraRecord;
+import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.SourceEnded;
 import io.vigil.operators.CameraEvent;
 import io.vigil.operators.CameraState;
@@ -39,8 +41,10 @@ public final class CameraTracking {
 
     /**
      * @param outputs in the order in which they are to be written
+     * @param accepted whether the record is part of the camera's history: no duplicate, not stale,
+     *     not dead
      */
-    public record Step(CameraState state, List<TrackOutput> outputs) {
+    public record Step(CameraState state, List<TrackOutput> outputs, boolean accepted) {
         public Step {
             outputs = List.copyOf(outputs);
         }
@@ -58,14 +62,17 @@ public final class CameraTracking {
         DeadLetter letter = ((Rejected) perceived).letter();
         return new Step(
                 before.withLedger(Accounts.dead(before.ledger(), letter.reason())),
-                List.of(new Dead(letter)));
+                List.of(new Dead(letter)),
+                false);
     }
 
     private Step frame(CameraState before, PerceivedFrame perceived) {
         FrameDetections frame = perceived.detections();
         if (!isAfter(frame, before)) {
-            return new Step(before.withLedger(Accounts.duplicate(before.ledger())), List.of());
+            return new Step(
+                    before.withLedger(Accounts.duplicate(before.ledger())), List.of(), false);
         }
+        boolean accepted = true;
         List<TrackOutput> outputs = new ArrayList<>();
         TrackerState tracks = before.tracker();
         FrameLedger ledger = before.ledger();
@@ -81,6 +88,7 @@ public final class CameraTracking {
             }
             ledger = Accounts.processed(ledger);
         } catch (StaleFrameException stale) {
+            accepted = false;
             ledger = Accounts.dead(ledger, STALE);
             outputs.add(
                     new Dead(
@@ -102,7 +110,7 @@ public final class CameraTracking {
                         before.saidMicros(),
                         motion,
                         false);
-        return said(state, frame.camera(), outputs);
+        return said(state, frame.camera(), outputs, accepted);
     }
 
     /** The camera's, since the last frame that the tracker has seen. */
@@ -118,9 +126,13 @@ public final class CameraTracking {
     }
 
     private Step event(CameraState before, CameraRecord record) {
+        if (record instanceof RuleSet || record instanceof Acknowledgement) {
+            // What people say is in the log for its place alone: its name is not the camera's.
+            return new Step(before, List.of(), true);
+        }
         if (record.epoch() < before.epoch()
                 || (record.epoch() == before.epoch() && before.ended())) {
-            return new Step(before, List.of());
+            return new Step(before, List.of(), false);
         }
         boolean newEpoch = record.epoch() > before.epoch();
         CameraState now =
@@ -135,7 +147,7 @@ public final class CameraTracking {
                         false);
         return record instanceof SourceEnded ended
                 ? ended(now, ended)
-                : said(now, record.camera(), List.of());
+                : said(now, record.camera(), List.of(), true);
     }
 
     private Step ended(CameraState before, SourceEnded ended) {
@@ -172,16 +184,17 @@ public final class CameraTracking {
                         before.clockMicros(),
                         Affine.IDENTITY,
                         true);
-        return new Step(state, outputs);
+        return new Step(state, outputs, true);
     }
 
     /** Adds the ledger where it is due by content time. */
-    private static Step said(CameraState state, String camera, List<TrackOutput> outputs) {
+    private static Step said(
+            CameraState state, String camera, List<TrackOutput> outputs, boolean accepted) {
         boolean due =
                 state.saidMicros() == Long.MIN_VALUE
                         || state.clockMicros() - state.saidMicros() >= LEDGER_PERIOD_MICROS;
         if (!due) {
-            return new Step(state, outputs);
+            return new Step(state, outputs, accepted);
         }
         List<TrackOutput> all = new ArrayList<>(outputs);
         all.add(
@@ -192,6 +205,6 @@ public final class CameraTracking {
                                 state.sequence(),
                                 state.clockMicros(),
                                 state.ledger())));
-        return new Step(state.withLedgerSaid(), all);
+        return new Step(state.withLedgerSaid(), all, accepted);
     }
 }

@@ -3,6 +3,9 @@ package io.vigil.operators.track;
 import io.vigil.operators.CameraState;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.TrackOutput;
+import io.vigil.operators.assess.AssessState;
+import io.vigil.operators.assess.CameraAssessment;
+import io.vigil.operators.assess.Heard;
 import io.vigil.operators.health.CameraWatch;
 import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.health.HealthMetrics;
@@ -11,10 +14,14 @@ import io.vigil.operators.state.StreamTypes;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Keeps the states of {@link CameraTracking} and {@link CameraWatch}, one of each per camera. */
+/**
+ * Keeps the states of {@link CameraTracking}, {@link CameraWatch} and {@link CameraAssessment}, one
+ * of each per camera.
+ */
 public final class TrackFunction extends KeyedProcessFunction<String, Perceived, TrackOutput> {
     private final TrackerFactory factory;
     private final HealthConfig health;
@@ -25,6 +32,8 @@ public final class TrackFunction extends KeyedProcessFunction<String, Perceived,
     private transient HealthMetrics metrics;
     private transient ValueState<CameraState> state;
     private transient ValueState<HealthState> healthState;
+    private transient CameraAssessment assessment;
+    private transient Assessed assessed;
 
     /**
      * @param model what the detections are of
@@ -38,14 +47,16 @@ public final class TrackFunction extends KeyedProcessFunction<String, Perceived,
     @Override
     public void open(OpenContext context) {
         tracking = new CameraTracking(factory.create());
-        state =
-                getRuntimeContext()
-                        .getState(new ValueStateDescriptor<>("camera", StreamTypes.CAMERA_STATE));
+        state = state("camera", StreamTypes.CAMERA_STATE);
         watch = new CameraWatch(health, model);
         metrics = new HealthMetrics(getRuntimeContext().getMetricGroup());
-        healthState =
-                getRuntimeContext()
-                        .getState(new ValueStateDescriptor<>("health", StreamTypes.HEALTH_STATE));
+        healthState = state("health", StreamTypes.HEALTH_STATE);
+        assessment = new CameraAssessment();
+        assessed = new Assessed(this::state);
+    }
+
+    private <T> ValueState<T> state(String name, TypeInformation<T> type) {
+        return getRuntimeContext().getState(new ValueStateDescriptor<>(name, type));
     }
 
     @Override
@@ -56,10 +67,11 @@ public final class TrackFunction extends KeyedProcessFunction<String, Perceived,
                 tracking.step(before == null ? CameraState.EMPTY : before, perceived);
         state.update(step.state());
         step.outputs().forEach(out::collect);
-        watch(perceived, out);
+        HealthState watched = watch(perceived, out);
+        assess(perceived, step, watched, out);
     }
 
-    private void watch(Perceived perceived, Collector<TrackOutput> out) throws Exception {
+    private HealthState watch(Perceived perceived, Collector<TrackOutput> out) throws Exception {
         HealthState before = healthState.value();
         CameraWatch.Step step = watch.step(before == null ? HealthState.EMPTY : before, perceived);
         if (!step.state().equals(HealthState.EMPTY)) {
@@ -69,5 +81,26 @@ public final class TrackFunction extends KeyedProcessFunction<String, Perceived,
             metrics.note(output);
             out.collect(output);
         }
+        return step.state();
+    }
+
+    private void assess(
+            Perceived perceived,
+            CameraTracking.Step tracked,
+            HealthState watched,
+            Collector<TrackOutput> out)
+            throws Exception {
+        AssessState before = assessed.value();
+        CameraAssessment.Step step =
+                assessment.step(
+                        before,
+                        new Heard(
+                                perceived,
+                                tracked.accepted(),
+                                tracked.state(),
+                                tracked.outputs(),
+                                watched.openKinds()));
+        assessed.update(before, step.state());
+        step.outputs().forEach(out::collect);
     }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.anomaly.Alert;
+import io.vigil.anomaly.AlertContext;
 import io.vigil.anomaly.CameraHealth;
+import io.vigil.anomaly.CatchUp;
+import io.vigil.anomaly.Evidence;
 import io.vigil.anomaly.Explanation;
+import io.vigil.anomaly.Location;
 import io.vigil.anomaly.Severity;
 import io.vigil.ingest.Acknowledgement;
 import io.vigil.ingest.Heartbeat;
@@ -15,8 +19,10 @@ import io.vigil.ingest.SceneGrid;
 import io.vigil.ingest.SourceDown;
 import io.vigil.operators.CameraEvent;
 import io.vigil.operators.CameraState;
+import io.vigil.operators.Counted;
 import io.vigil.operators.Dead;
 import io.vigil.operators.DeadLetter;
+import io.vigil.operators.Happened;
 import io.vigil.operators.HealthSaid;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.PerceivedFrame;
@@ -25,6 +31,7 @@ import io.vigil.operators.RawRecord;
 import io.vigil.operators.Rejected;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.Tracked;
+import io.vigil.operators.assess.Standing;
 import io.vigil.operators.health.Baseline;
 import io.vigil.operators.health.Clusters;
 import io.vigil.operators.health.Distribution;
@@ -57,7 +64,12 @@ import io.vigil.tracking.Tracklet;
 import io.vigil.tracking.Trait;
 import io.vigil.tracking.TraitVotes;
 import io.vigil.tracking.appearance.Appearance;
+import io.vigil.tracking.counting.Count;
+import io.vigil.tracking.counting.Window;
 import io.vigil.tracking.motion.Motion;
+import io.vigil.tracking.spatial.Direction;
+import io.vigil.tracking.spatial.Point;
+import io.vigil.tracking.spatial.SpatialEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -67,6 +79,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -108,13 +121,34 @@ class GoldenStateTest {
                     "ab12",
                     new byte[] {-61, 1, 9});
 
+    private static final SpatialEvent RULES =
+            new SpatialEvent(
+                    "gate-3",
+                    1,
+                    7,
+                    60,
+                    SpatialEvent.Kind.RULES_APPLIED,
+                    "",
+                    Optional.empty(),
+                    0,
+                    "",
+                    60,
+                    Optional.empty(),
+                    0,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    List.of(),
+                    false,
+                    4);
+
     private static final Affine UNFOLLOWED = new Affine(1, 0, -2.5, 0, 1, 0.5);
 
     static Stream<Arguments> values() {
         return Stream.of(
                 Arguments.of("raw-record-1", StreamTypes.RAW_RECORD, rawRecords()),
                 Arguments.of("perceived-5", StreamTypes.PERCEIVED, perceived()),
-                Arguments.of("track-output-2", StreamTypes.TRACK_OUTPUT, outputs()),
+                Arguments.of("track-output-3", StreamTypes.TRACK_OUTPUT, outputs()),
+                Arguments.of("standing-1", StreamTypes.STANDING, standings()),
                 Arguments.of(
                         "camera-state-3", StreamTypes.CAMERA_STATE, states(votes(), UNFOLLOWED)),
                 Arguments.of("health-state-1", StreamTypes.HEALTH_STATE, healthStates()));
@@ -128,6 +162,7 @@ class GoldenStateTest {
                 Arguments.of("perceived-3", StreamTypes.PERCEIVED, perceivedOfVersion3()),
                 Arguments.of("perceived-4", StreamTypes.PERCEIVED, perceivedOfVersion4()),
                 Arguments.of("track-output-1", StreamTypes.TRACK_OUTPUT, outputsOfVersion1()),
+                Arguments.of("track-output-2", StreamTypes.TRACK_OUTPUT, outputsOfVersion2()),
                 Arguments.of("camera-state-1", StreamTypes.CAMERA_STATE, statesOfVersion1()),
                 Arguments.of(
                         "camera-state-2",
@@ -241,6 +276,117 @@ class GoldenStateTest {
     }
 
     private static List<TrackOutput> outputs() {
+        List<TrackOutput> all = new ArrayList<>(outputsOfVersion2());
+        all.add(new Raised(alertWithContext()));
+        all.add(new Happened(crossing()));
+        all.add(new Happened(RULES));
+        all.add(new Counted(count(OptionalLong.of(3), OptionalDouble.of(1.25), 30)));
+        all.add(new Counted(count(OptionalLong.empty(), OptionalDouble.empty(), 0)));
+        return all;
+    }
+
+    private static Alert alertWithContext() {
+        Alert plain = alert(Alert.Phase.UPDATED, 1).alert();
+        return new Alert(
+                plain.alertId(),
+                plain.revision(),
+                plain.phase(),
+                plain.camera(),
+                plain.kind(),
+                plain.severity(),
+                plain.epoch(),
+                plain.sequence(),
+                plain.capturedAtMicros(),
+                plain.startedAtMicros(),
+                plain.detectedAtMicros(),
+                plain.explanation(),
+                new AlertContext(
+                        "no-entry",
+                        4,
+                        "track 12",
+                        "stock",
+                        "gate-3/restricted-zone/1/5",
+                        2,
+                        "cool-down",
+                        "ada",
+                        Optional.of(new Evidence(1, 5, 9)),
+                        true,
+                        true,
+                        CatchUp.COUNTS_ONLY,
+                        new Location(
+                                "A4",
+                                OptionalDouble.of(12.5),
+                                "1",
+                                OptionalDouble.of(51.25),
+                                OptionalDouble.of(-0.5))));
+    }
+
+    private static SpatialEvent crossing() {
+        return new SpatialEvent(
+                "gate-3",
+                1,
+                7,
+                60,
+                SpatialEvent.Kind.LINE_CROSSED,
+                "door",
+                Optional.of(Direction.OUT),
+                42,
+                "person",
+                55,
+                Optional.of(new Point(0.25, 0.5)),
+                0,
+                OptionalDouble.of(1.5),
+                OptionalDouble.of(90),
+                votes().leading(),
+                true,
+                4);
+    }
+
+    private static Count count(OptionalLong figure, OptionalDouble mean, long observed) {
+        return new Count(
+                "gate-3",
+                "shop-7",
+                "door",
+                Count.Kind.LINE,
+                "person",
+                Window.QUARTER_HOUR,
+                0,
+                60,
+                2,
+                true,
+                false,
+                observed,
+                5,
+                figure,
+                figure,
+                OptionalLong.empty(),
+                figure,
+                figure,
+                mean,
+                figure,
+                mean,
+                mean,
+                OptionalLong.empty(),
+                4);
+    }
+
+    private static List<Standing> standings() {
+        return List.of(
+                Standing.NONE,
+                new Standing(
+                        4,
+                        "{}",
+                        List.of(
+                                new Standing.Waiting(5, 70, "{\"version\":5}"),
+                                new Standing.Waiting(7, 60, "{}")),
+                        true,
+                        false,
+                        640,
+                        360,
+                        50));
+    }
+
+    private static List<TrackOutput> outputsOfVersion2() {
         List<TrackOutput> all = new ArrayList<>(outputsOfVersion1());
         List<Trait> traits = votes().leading();
         all.add(

@@ -2,8 +2,10 @@ package io.vigil.operators.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.ingest.Acknowledgement;
 import io.vigil.ingest.Heartbeat;
 import io.vigil.ingest.ImageStatistics;
+import io.vigil.ingest.RuleSet;
 import io.vigil.operators.CameraEvent;
 import io.vigil.operators.CameraState;
 import io.vigil.operators.Dead;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class CameraTrackingTest {
     private final CameraTracking tracking = new CameraTracking(Trackers.named(Trackers.DEFAULT));
     private final List<TrackOutput> outputs = new ArrayList<>();
+    private final List<Boolean> accepted = new ArrayList<>();
     private CameraState state = CameraState.EMPTY;
 
     @Test
@@ -189,11 +192,35 @@ class CameraTrackingTest {
         assertThat(state.sequence()).isZero();
     }
 
+    @Test
+    void whatPeopleSayMovesNeitherTheCamerasPlaceNorItsTime() {
+        see(frame(0, 0, 1, 0));
+        CameraState before = state;
+
+        see(
+                new CameraEvent(new RuleSet("door", 5, 99, 9_000_000, 1, "{}")),
+                new CameraEvent(
+                        new Acknowledgement(
+                                "door", 5, 99, 9_000_000, "INHIBIT", "", "ada", "", 1)));
+
+        assertThat(state).isEqualTo(before);
+        assertThat(accepted).containsExactly(true, true, true);
+    }
+
+    @Test
+    void duplicatesAndWhatIsStaleAreNotAccepted() {
+        see(frame(0, 0, 1, 0), frame(0, 0, 1, 0), at(1, -5), rejected(2), ended(0, 2, 3, 0));
+        see(new CameraEvent(new Heartbeat("door", 0, 2, 11_000_000)));
+
+        assertThat(accepted).containsExactly(true, false, false, false, true, false);
+    }
+
     private void see(Perceived... all) {
         for (Perceived perceived : all) {
             CameraTracking.Step step = tracking.step(state, perceived);
             state = step.state();
             outputs.addAll(step.outputs());
+            accepted.add(step.accepted());
         }
     }
 

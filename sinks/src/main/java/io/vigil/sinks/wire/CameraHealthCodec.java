@@ -1,7 +1,6 @@
 package io.vigil.sinks.wire;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.apache.avro.Schema;
 
@@ -41,19 +40,19 @@ public final class CameraHealthCodec {
                         health.camera(),
                         health.epoch(),
                         health.sequence(),
-                        AlertCodec.instant(health.capturedAtMicros()),
+                        Wire.instant(health.capturedAtMicros()),
                         health.frames(),
                         health.looked(),
                         health.brightness(),
                         health.contrast(),
                         health.sharpness(),
-                        orNull(health.sharpnessShare()),
-                        orNull(health.viewAgreement()),
+                        Wire.orNull(health.sharpnessShare()),
+                        Wire.orNull(health.viewAgreement()),
                         health.shiftX(),
                         health.shiftY(),
                         health.unchangedMicros(),
-                        orNull(health.scoreDrift()),
-                        orNull(health.classDrift()),
+                        Wire.orNull(health.scoreDrift()),
+                        Wire.orNull(health.classDrift()),
                         List.copyOf(health.open())));
     }
 
@@ -68,27 +67,19 @@ public final class CameraHealthCodec {
                 wire.getCamera(),
                 wire.getEpoch(),
                 wire.getSequence(),
-                AlertCodec.micros(wire.getCapturedAt()),
+                Wire.micros(wire.getCapturedAt()),
                 wire.getFrames(),
                 wire.getLooked(),
                 wire.getBrightness(),
                 wire.getContrast(),
                 wire.getSharpness(),
-                known(wire.getSharpnessShare()),
-                known(wire.getViewAgreement()),
+                Wire.known(wire.getSharpnessShare()),
+                Wire.known(wire.getViewAgreement()),
                 wire.getShiftX(),
                 wire.getShiftY(),
                 wire.getUnchangedMicros(),
-                known(wire.getScoreDrift()),
-                known(wire.getClassDrift()),
+                Wire.known(wire.getScoreDrift()),
+                Wire.known(wire.getClassDrift()),
                 new TreeSet<>(wire.getOpen()));
-    }
-
-    private static Double orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
-    }
-
-    private static OptionalDouble known(Double value) {
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

@@ -1,11 +1,6 @@
 package io.vigil.sinks.wire;
 
 import io.vigil.tracking.Box;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -30,7 +25,7 @@ public final class TrackRecordCodec {
      */
     public TrackRecordCodec(List<Schema> others) {
         List<Schema> all = new ArrayList<>(others);
-        all.add(before("track-1.avsc"));
+        all.add(Wire.before("track-1.avsc"));
         format =
                 new SingleObject<>(
                         "Track record",
@@ -49,15 +44,6 @@ public final class TrackRecordCodec {
                         all);
     }
 
-    /** A schema that records were written with before; the topic may still hold some. */
-    private static Schema before(String name) {
-        try (InputStream file = TrackRecordCodec.class.getResourceAsStream(name)) {
-            return new Schema.Parser().parse(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Schema %s could not be read".formatted(name), e);
-        }
-    }
-
     /** The schema that {@link #encode} writes with. */
     public static Schema schema() {
         return SingleObject.published(TrackRecord.getClassSchema());
@@ -69,7 +55,7 @@ public final class TrackRecordCodec {
                         record.camera(),
                         record.epoch(),
                         record.sequence(),
-                        instant(record.capturedAtMicros()),
+                        Wire.instant(record.capturedAtMicros()),
                         body(record)));
     }
 
@@ -112,8 +98,8 @@ public final class TrackRecordCodec {
             return new TrackEnded(
                     ended.id(),
                     ended.label(),
-                    instant(ended.firstSeenMicros()),
-                    instant(ended.lastSeenMicros()),
+                    Wire.instant(ended.firstSeenMicros()),
+                    Wire.instant(ended.lastSeenMicros()),
                     ended.frames(),
                     traits(ended.attributes()));
         } else if (record instanceof io.vigil.tracking.TrackRenamed renamed) {
@@ -130,7 +116,7 @@ public final class TrackRecordCodec {
         String camera = wire.getCamera();
         long epoch = wire.getEpoch();
         long sequence = wire.getSequence();
-        long at = micros(wire.getCapturedAt());
+        long at = Wire.micros(wire.getCapturedAt());
         Object body = wire.getBody();
         if (body instanceof Track track) {
             Box box = new Box(track.getLeft(), track.getTop(), track.getRight(), track.getBottom());
@@ -153,8 +139,8 @@ public final class TrackRecordCodec {
                     at,
                     ended.getId(),
                     ended.getLabel(),
-                    micros(ended.getFirstSeen()),
-                    micros(ended.getLastSeen()),
+                    Wire.micros(ended.getFirstSeen()),
+                    Wire.micros(ended.getLastSeen()),
                     ended.getFrames(),
                     ownTraits(ended.getAttributes()));
         } else if (body instanceof TrackRenamed renamed) {
@@ -210,13 +196,5 @@ public final class TrackRecordCodec {
                 wire.getProcessed(),
                 new TreeMap<>(wire.getDead()),
                 wire.getDuplicates());
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

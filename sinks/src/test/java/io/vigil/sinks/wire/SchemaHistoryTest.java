@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,10 +13,13 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaValidator;
 import org.apache.avro.SchemaValidatorBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.message.BinaryMessageEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every schema that was ever published stays readable; see schema-history in the resources. */
 class SchemaHistoryTest {
     @ParameterizedTest
-    @CsvSource({"track", "alert", "camera-health", "dead-letter"})
+    @CsvSource({"track", "event", "count", "alert", "camera-health", "dead-letter"})
     void thePresentSchemaReadsEveryVersionPublished(String name) throws Exception {
         List<Schema> newestFirst = history(name);
         Collections.reverse(newestFirst);
@@ -33,7 +37,7 @@ class SchemaHistoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"track", "alert", "camera-health", "dead-letter"})
+    @CsvSource({"track", "event", "count", "alert", "camera-health", "dead-letter"})
     void thePresentSchemaIsTheLastOfItsHistory(String name) throws Exception {
         List<Schema> history = history(name);
         assertThat(history.get(history.size() - 1))
@@ -42,7 +46,7 @@ class SchemaHistoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"track", "alert", "camera-health", "dead-letter"})
+    @CsvSource({"track", "event", "count", "alert", "camera-health", "dead-letter"})
     void everyFieldHasADefaultOrSaysWhyNot(String name) {
         Set<Schema> seen = new HashSet<>();
         Deque<Schema> open = new ArrayDeque<>(List.of(present(name)));
@@ -82,6 +86,32 @@ class SchemaHistoryTest {
         assertThat(decoded("/golden/track-2.hex")).isEqualTo(Records.oneOfEachAdorned());
     }
 
+    @Test
+    void alertsWithoutAContextAreStillRead() throws Exception {
+        Schema first = history("alert").get(0);
+        GenericData.Record alert = new GenericData.Record(first);
+        alert.put("alertId", "gate-3/camera-dark/1/7");
+        alert.put("revision", 0L);
+        alert.put("phase", new GenericData.EnumSymbol(first.getField("phase").schema(), "OPENED"));
+        alert.put("camera", "gate-3");
+        alert.put("kind", "camera-dark");
+        alert.put(
+                "severity",
+                new GenericData.EnumSymbol(first.getField("severity").schema(), "CRITICAL"));
+        alert.put("epoch", 1L);
+        alert.put("sequence", 7L);
+        for (String time : List.of("capturedAt", "startedAt", "detectedAt")) {
+            alert.put(time, 60L);
+        }
+        alert.put("text", "dark");
+        alert.put("figures", Map.of());
+        ByteBuffer encoded = new BinaryMessageEncoder<>(GenericData.get(), first).encode(alert);
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        assertThat(new AlertCodec().decode(bytes).context())
+                .isEqualTo(io.vigil.anomaly.AlertContext.NONE);
+    }
+
     private static List<io.vigil.tracking.TrackRecord> decoded(String golden) throws IOException {
         TrackRecordCodec codec = new TrackRecordCodec();
         return resource(golden).lines().map(HexFormat.of()::parseHex).map(codec::decode).toList();
@@ -94,6 +124,8 @@ class SchemaHistoryTest {
     private static Schema present(String name) {
         return switch (name) {
             case "track" -> TrackRecordCodec.schema();
+            case "event" -> EventCodec.schema();
+            case "count" -> CountCodec.schema();
             case "alert" -> AlertCodec.schema();
             case "camera-health" -> CameraHealthCodec.schema();
             default -> DeadLetterCodec.schema();

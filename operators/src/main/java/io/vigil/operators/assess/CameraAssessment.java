@@ -1,0 +1,273 @@
+package io.vigil.operators.assess;
+
+import io.vigil.anomaly.rules.Instruction;
+import io.vigil.anomaly.rules.RulesInput;
+import io.vigil.anomaly.rules.RulesStep;
+import io.vigil.anomaly.rules.SceneRules;
+import io.vigil.ingest.Acknowledgement;
+import io.vigil.ingest.CameraRecord;
+import io.vigil.ingest.RuleSet;
+import io.vigil.ingest.SourceEnded;
+import io.vigil.operators.CameraEvent;
+import io.vigil.operators.Counted;
+import io.vigil.operators.Dead;
+import io.vigil.operators.DeadLetter;
+import io.vigil.operators.Happened;
+import io.vigil.operators.PerceivedFrame;
+import io.vigil.operators.Raised;
+import io.vigil.operators.TrackOutput;
+import io.vigil.tracking.counting.CountingInput;
+import io.vigil.tracking.counting.CountingInput.Sight;
+import io.vigil.tracking.counting.CountingStep;
+import io.vigil.tracking.spatial.SpatialEvent;
+import io.vigil.tracking.spatial.SpatialStep;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The places, counts and alerts of one camera under the rules in force: a function over {@link
+ * AssessState} and what it is told. It remembers compiled rule sets for speed, so it is not for
+ * many threads.
+ *
+ * <p>A rule set is in force from the first frame, heartbeat or end after its place in the log at
+ * which the camera's content time has reached its {@code effectiveFrom}; where several have become
+ * due since the record before, the latest version counts alone.
+ */
+public final class CameraAssessment {
+    static final String BAD_RULES = "bad-rules";
+    static final String BAD_ACKNOWLEDGEMENT = "bad-acknowledgement";
+
+    private final Compiled.Cache compiled = new Compiled.Cache();
+
+    /**
+     * @param outputs in the order in which they are to be written
+     */
+    public record Step(AssessState state, List<TrackOutput> outputs) {
+        public Step {
+            outputs = List.copyOf(outputs);
+        }
+    }
+
+    /**
+     * @param before what the previous step returned, or {@link AssessState#EMPTY}
+     */
+    public Step step(AssessState before, Heard heard) {
+        if (heard.perceived() instanceof CameraEvent event
+                && event.record() instanceof RuleSet rules) {
+            return received(before, rules);
+        }
+        if (before.standing().idle() || !heard.accepted()) {
+            return new Step(before, List.of());
+        }
+        if (heard.perceived() instanceof CameraEvent event
+                && event.record() instanceof Acknowledgement said) {
+            return told(before, heard, said);
+        }
+        return moment(before, heard);
+    }
+
+    private Step received(AssessState before, RuleSet set) {
+        if (before.standing().knows(set.version())) {
+            return new Step(before, List.of());
+        }
+        try {
+            SceneRules rules = compiled.of(set.rules()).rules();
+            if (rules.version() != set.version()) {
+                throw new IllegalArgumentException(
+                        "it needs the version of its record, but has " + rules.version());
+            }
+            return new Step(
+                    before.with(
+                            before.standing()
+                                    .with(
+                                            new Standing.Waiting(
+                                                    set.version(),
+                                                    rules.effectiveFromMicros(),
+                                                    set.rules()))),
+                    List.of());
+        } catch (IllegalArgumentException bad) {
+            String detail =
+                    "Camera %s: rule set %d is left out, and the rules before it go on: %s"
+                            .formatted(set.camera(), set.version(), bad.getMessage());
+            return new Step(before, List.of(dead(set, BAD_RULES, detail)));
+        }
+    }
+
+    /** An instruction counts at once; content time does not move by it. */
+    private Step told(AssessState before, Heard heard, Acknowledgement said) {
+        Instruction.Action action;
+        try {
+            action = Instruction.Action.valueOf(said.action());
+        } catch (IllegalArgumentException unknown) {
+            String detail =
+                    "Camera %s: instruction needs to be ACKNOWLEDGE, INHIBIT or CONFIRM_VIEW, but was '%s'"
+                            .formatted(said.camera(), said.action());
+            return new Step(before, List.of(dead(said, BAD_ACKNOWLEDGEMENT, detail)));
+        }
+        Standing standing = before.standing();
+        if (!standing.inForce()) {
+            return new Step(before, List.of());
+        }
+        if (action == Instruction.Action.CONFIRM_VIEW && View.moved(heard.troubles())) {
+            standing = standing.viewed(standing.suspended(), true);
+        }
+        Instruction instruction =
+                new Instruction(action, said.target(), said.by(), said.note(), said.untilMicros());
+        Scene scene = Scene.NOTHING;
+        RulesStep rules =
+                compiled.of(standing.rules())
+                        .engine()
+                        .step(
+                                before.rules(),
+                                input(heard, standing, Sight.SILENT, scene, List.of(instruction)));
+        List<TrackOutput> outputs = new ArrayList<>();
+        rules.alerts().forEach(alert -> outputs.add(new Raised(alert)));
+        return new Step(
+                new AssessState(standing, before.spatial(), before.counting(), rules.state()),
+                outputs);
+    }
+
+    /** A record that moves content time on. */
+    private Step moment(AssessState before, Heard heard) {
+        Standing standing = before.standing();
+        PerceivedFrame frame = heard.perceived() instanceof PerceivedFrame f ? f : null;
+        if (frame != null && frame.detections().capturedAtMicros() <= standing.framedMicros()) {
+            return new Step(before, List.of());
+        }
+        List<SpatialEvent> events = new ArrayList<>();
+        Standing.Waiting due = standing.due(heard.camera().clockMicros()).orElse(null);
+        if (due != null) {
+            standing = standing.applied(due);
+            events.add(said(heard, SpatialEvent.Kind.RULES_APPLIED, due.version()));
+        }
+        if (!standing.inForce()) {
+            return new Step(before, List.of());
+        }
+        if (frame != null) {
+            standing = viewed(standing, heard, events);
+            standing =
+                    standing.framed(
+                            frame.detections().width(),
+                            frame.detections().height(),
+                            frame.detections().capturedAtMicros());
+        }
+        return assessed(before.with(standing), heard, frame, events);
+    }
+
+    private static Standing viewed(Standing before, Heard heard, List<SpatialEvent> events) {
+        boolean moved = View.moved(heard.troubles());
+        boolean confirmed = moved && before.confirmed();
+        boolean suspended = moved && !confirmed;
+        if (suspended != before.suspended()) {
+            SpatialEvent.Kind kind =
+                    suspended ? SpatialEvent.Kind.RULES_SUSPENDED : SpatialEvent.Kind.RULES_RESUMED;
+            events.add(said(heard, kind, before.version()));
+        }
+        return before.viewed(suspended, confirmed);
+    }
+
+    private Step assessed(
+            AssessState state, Heard heard, PerceivedFrame frame, List<SpatialEvent> events) {
+        Standing standing = state.standing();
+        Compiled with = compiled.of(standing.rules());
+        boolean ended =
+                heard.perceived() instanceof CameraEvent event
+                        && event.record() instanceof SourceEnded;
+        boolean seen = frame != null && frame.looked() && !standing.suspended();
+        Scene scene = Scene.of(heard, seen);
+        SpatialStep places = new SpatialStep(state.spatial(), List.of(), List.of());
+        if (frame != null || (ended && !scene.ended().isEmpty() && standing.width() > 0)) {
+            places =
+                    with.scene()
+                            .step(
+                                    state.spatial(),
+                                    scene.frame(heard, standing, seen),
+                                    standing.version());
+        }
+        events.addAll(places.events());
+        scene = scene.with(events, seen ? places.placed() : List.of());
+        CountingStep counts =
+                with.counting()
+                        .step(
+                                state.counting(),
+                                new CountingInput(
+                                        heard.perceived().camera(),
+                                        heard.camera().clockMicros(),
+                                        countingSight(standing, heard, frame, ended),
+                                        heard.camera().ledger().shedTotal(),
+                                        scene.events(),
+                                        scene.placed()));
+        RulesStep rules =
+                with.engine()
+                        .step(
+                                state.rules(),
+                                input(
+                                        heard,
+                                        standing,
+                                        rulesSight(standing, frame, ended),
+                                        scene,
+                                        List.of()));
+        List<TrackOutput> outputs = new ArrayList<>();
+        events.forEach(event -> outputs.add(new Happened(event)));
+        counts.counts().forEach(count -> outputs.add(new Counted(count)));
+        rules.alerts().forEach(alert -> outputs.add(new Raised(alert)));
+        return new Step(
+                new AssessState(standing, places.state(), counts.state(), rules.state()), outputs);
+    }
+
+    private static Sight countingSight(
+            Standing standing, Heard heard, PerceivedFrame frame, boolean ended) {
+        if (frame == null) {
+            return ended ? Sight.ENDED : Sight.SILENT;
+        }
+        return standing.suspended() || View.sightless(heard.troubles()) ? Sight.BLIND : Sight.FRAME;
+    }
+
+    /** A frame that nobody looked at says no more of who is there than silence does. */
+    private static Sight rulesSight(Standing standing, PerceivedFrame frame, boolean ended) {
+        if (frame == null) {
+            return ended ? Sight.ENDED : Sight.SILENT;
+        } else if (standing.suspended()) {
+            return Sight.BLIND;
+        }
+        return frame.looked() ? Sight.FRAME : Sight.SILENT;
+    }
+
+    private static RulesInput input(
+            Heard heard,
+            Standing standing,
+            Sight sight,
+            Scene scene,
+            List<Instruction> instructions) {
+        return new RulesInput(
+                heard.perceived().camera(),
+                heard.camera().epoch(),
+                heard.camera().sequence(),
+                heard.camera().clockMicros(),
+                sight,
+                standing.width(),
+                standing.height(),
+                scene.events(),
+                scene.placed(),
+                scene.ended(),
+                scene.renamed(),
+                heard.troubles(),
+                instructions);
+    }
+
+    private static SpatialEvent said(Heard heard, SpatialEvent.Kind kind, long version) {
+        return Scene.about(
+                heard.perceived().camera(),
+                heard.camera().epoch(),
+                heard.camera().sequence(),
+                heard.camera().clockMicros(),
+                kind,
+                version);
+    }
+
+    private static Dead dead(CameraRecord record, String reason, String detail) {
+        return new Dead(
+                DeadLetter.ofFrame(
+                        record.camera(), record.epoch(), record.sequence(), reason, detail));
+    }
+}
