@@ -48,8 +48,15 @@ public record SpatialEvent(
     /** What happened. */
     public enum Kind {
         LINE_CROSSED,
+        /**
+         * Walked in; or was in it when first seen, or when the zone was drawn, and entered then.
+         */
         ZONE_ENTERED,
-        /** Left on foot, or lost in it for good. */
+        /**
+         * Walked out; or lost in it for good, or the zone is drawn differently, and left it when
+         * last seen. What entered and what left, without what was taken back, differ by what is
+         * inside.
+         */
         ZONE_LEFT,
         /** A rule set is in force from this frame on. */
         RULES_APPLIED,
@@ -75,5 +82,16 @@ public record SpatialEvent(
                     "Camera %s: dwell in '%s' needs to be 0 us or more, but was %d"
                             .formatted(camera, place, dwellMicros));
         }
+    }
+
+    /** Whether this says that the earlier one did not happen. */
+    public boolean takesBack(SpatialEvent earlier) {
+        return retracted
+                && !earlier.retracted
+                && kind == earlier.kind
+                && track == earlier.track
+                && occurredAtMicros == earlier.occurredAtMicros
+                && place.equals(earlier.place)
+                && direction.equals(earlier.direction);
     }
 }
