@@ -4,6 +4,8 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,11 +31,12 @@ public record Schedule(List<Hours> hours) {
         public Hours {
             Objects.requireNonNull(from, "from");
             Objects.requireNonNull(to, "to");
-            days = Set.copyOf(days);
             if (days.isEmpty()) {
                 throw new IllegalArgumentException(
                         "Hours %s to %s need a day at least, but have none".formatted(from, to));
             }
+            // In the order of the week, so that they are written the same by every process.
+            days = Collections.unmodifiableSet(EnumSet.copyOf(days));
         }
 
         private boolean hold(ZonedDateTime at) {

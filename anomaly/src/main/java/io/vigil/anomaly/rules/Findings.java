@@ -1,0 +1,49 @@
+package io.vigil.anomaly.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What one rule finds in one frame. */
+final class Findings {
+    private static final Comparator<Finding> ORDER =
+            (one, other) -> Episode.compare(one.track(), one.key(), other.track(), other.key());
+
+    private final List<Finding> found = new ArrayList<>();
+    private final List<String> over = new ArrayList<>();
+    private boolean allOver;
+
+    void add(Finding finding) {
+        found.add(finding);
+    }
+
+    /** It is seen to be over at the place, so that nothing there is only out of sight. */
+    void over(String place) {
+        over.add(place);
+    }
+
+    /** The rule does not hold now. */
+    void allOver() {
+        allOver = true;
+    }
+
+    boolean areAllOver() {
+        return allOver;
+    }
+
+    boolean isOver(String place) {
+        return allOver || over.contains(place);
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** By subject and place. */
+    List<Finding> inOrder() {
+        if (found.size() > 1) {
+            found.sort(ORDER);
+        }
+        return found;
+    }
+}
