@@ -133,7 +133,10 @@ final class AuditSample {
                                     at(clip.untilMicros()),
                                     name(clip)));
         }
-        return Html.page("Vigil audit", "video { width: 100%; border-radius: 10px; }", page.toString())
+        return Html.page(
+                        "Vigil audit",
+                        "video { width: 100%; border-radius: 10px; }",
+                        page.toString())
                 .replace("img-src data:", "img-src data:; media-src 'self' file:");
     }
 

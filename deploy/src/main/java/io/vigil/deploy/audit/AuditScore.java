@@ -105,7 +105,8 @@ record AuditScore(
         lines.add("Audit of line %s of camera %s".formatted(line, camera));
         lines.add(
                 "  %-4s %6s %9s %9s %26s %24s"
-                        .formatted("", "clips", "system", "person", "accuracy (95 %)", "bias (95 %)"));
+                        .formatted(
+                                "", "clips", "system", "person", "accuracy (95 %)", "bias (95 %)"));
         directions.forEach(
                 (direction, each) ->
                         lines.add(

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -118,15 +117,12 @@ final class SqlCommand implements Callable<Integer> {
         try {
             TableResult result = environment.executeSql(statement);
             out.println(String.join("\t", result.getResolvedSchema().getColumnNames()));
-            try (var rows = result.collect()) {
-                for (Iterator<Row> each = rows; each.hasNext(); ) {
-                    out.println(line(each.next()));
-                }
-            }
+            // A batch query's rows end by themselves, which lets go of the job.
+            result.collect().forEachRemaining(row -> out.println(line(row)));
             out.flush();
         } catch (SqlParserException | ValidationException e) {
             throw new UsageException(message(e));
-        } catch (Exception e) {
+        } catch (RuntimeException e) {
             throw new InputException("the topics cannot be read: " + message(e), e);
         }
     }

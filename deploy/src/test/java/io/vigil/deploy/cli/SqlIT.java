@@ -134,29 +134,23 @@ class SqlIT {
 
     @Test
     void whatIsWrongWithAQuestionIsSaid() {
-        Terminal terminal = new Terminal();
-        assertThat(run(terminal, "SELECT nothing FROM tracks")).isEqualTo(2);
-        assertThat(terminal.errors()).contains("nothing");
-        terminal = new Terminal();
-        assertThat(run(terminal, "SELEKT 1")).isEqualTo(2);
-        assertThat(terminal.errors()).contains("SELEKT");
+        Terminal wrong = run("SELECT nothing FROM tracks");
+        assertThat(wrong.exitCode).isEqualTo(2);
+        assertThat(wrong.err).contains("nothing");
+        Terminal misspelt = run("SELEKT 1");
+        assertThat(misspelt.exitCode).isEqualTo(2);
+        assertThat(misspelt.err).contains("SELEKT");
     }
 
     private static List<String> asked(String query) {
-        Terminal terminal = new Terminal();
-        assertThat(run(terminal, query)).as(terminal.errors()).isZero();
-        return terminal.output().lines().skip(1).toList();
+        Terminal terminal = run(query);
+        assertThat(terminal.exitCode).as(terminal.err).isZero();
+        return terminal.out.lines().skip(1).toList();
     }
 
-    private static int run(Terminal terminal, String query) {
-        return Main.run(
-                terminal.console(),
-                Map.of(),
-                Engine.none(),
-                "sql",
-                "--bootstrap",
-                broker.bootstrap(),
-                query);
+    private static Terminal run(String query) {
+        return Terminal.of(
+                Engine.none(), Map.of(), "sql", "--bootstrap", broker.bootstrap(), query);
     }
 
     private static void send(KafkaProducer<String, byte[]> producer, String topic, byte[] value)

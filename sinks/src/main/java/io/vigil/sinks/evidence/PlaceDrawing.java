@@ -61,8 +61,7 @@ final class PlaceDrawing {
                         (int) Math.round(middleX + reach * alongY / length),
                         (int) Math.round(middleY - reach * alongX / length));
         Point middle = new Point(middleX, middleY);
-        arrowedLine(
-                picture, middle, tip, Lettering.bgr(EDGE), 2 * thickness + 2, LINE_AA, 0, 0.35);
+        arrowedLine(picture, middle, tip, Lettering.bgr(EDGE), 2 * thickness + 2, LINE_AA, 0, 0.35);
         arrowedLine(picture, middle, tip, Lettering.bgr(LINE), 2 * thickness, LINE_AA, 0, 0.35);
     }
 
