@@ -51,7 +51,11 @@ record AuditScore(
             for (Direction direction : Direction.values()) {
                 long system = each.path(direction.name().toLowerCase(Locale.ROOT)).asLong();
                 clips.computeIfAbsent(direction, d -> new ArrayList<>())
-                        .add(new CountedClip(clip, system, person[direction.ordinal()]));
+                        .add(
+                                new CountedClip(
+                                        clip,
+                                        system,
+                                        direction == Direction.IN ? person[0] : person[1]));
             }
         }
         Map<Direction, CountAccuracy> directions = new EnumMap<>(Direction.class);
