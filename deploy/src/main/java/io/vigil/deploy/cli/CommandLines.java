@@ -28,6 +28,10 @@ final class CommandLines {
                         .addSubcommand("list", new ModelsListCommand(invocation))
                         .addSubcommand("pull", new ModelsPullCommand(invocation))
                         .addSubcommand("check", new ModelsCheckCommand(invocation));
+        CommandLine audit =
+                new CommandLine(new AuditCommand())
+                        .addSubcommand("sample", new AuditSampleCommand(invocation))
+                        .addSubcommand("score", new AuditScoreCommand(invocation));
         CommandLine line =
                 new CommandLine(root)
                         .addSubcommand("run", new RunCommand(invocation))
@@ -36,6 +40,7 @@ final class CommandLines {
                         .addSubcommand("job", new JobCommand(invocation))
                         .addSubcommand("validate", new ValidateCommand(invocation))
                         .addSubcommand("track", new TrackCommand(invocation))
+                        .addSubcommand("audit", audit)
                         .addSubcommand("sql", new SqlCommand(invocation))
                         .addSubcommand("eval", eval)
                         .addSubcommand("models", models)
