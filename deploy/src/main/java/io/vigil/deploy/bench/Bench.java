@@ -29,6 +29,7 @@ public final class Bench {
                 .addSubcommand("gpu", new GpuBench(console))
                 .addSubcommand("pipeline", new PipelineBench(console))
                 .addSubcommand("tracking", new TrackingBench(console))
+                .addSubcommand("assess", new AssessBench(console))
                 .setOut(console.writer())
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(

@@ -28,6 +28,10 @@ final class CommandLines {
                         .addSubcommand("list", new ModelsListCommand(invocation))
                         .addSubcommand("pull", new ModelsPullCommand(invocation))
                         .addSubcommand("check", new ModelsCheckCommand(invocation));
+        CommandLine audit =
+                new CommandLine(new AuditCommand())
+                        .addSubcommand("sample", new AuditSampleCommand(invocation))
+                        .addSubcommand("score", new AuditScoreCommand(invocation));
         CommandLine line =
                 new CommandLine(root)
                         .addSubcommand("run", new RunCommand(invocation))
@@ -40,6 +44,8 @@ final class CommandLines {
                         .addSubcommand("liveness", new LivenessCommand(invocation))
                         .addSubcommand("validate", new ValidateCommand(invocation))
                         .addSubcommand("track", new TrackCommand(invocation))
+                        .addSubcommand("audit", audit)
+                        .addSubcommand("sql", new SqlCommand(invocation))
                         .addSubcommand("eval", eval)
                         .addSubcommand("models", models)
                         .addSubcommand("version", new VersionCommand(invocation))

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 done, 2 usage or configuration, 3 input could not be read,",
-            "4 a model was refused, 1 our fault."
+            "4 a model or a count was refused, 1 our fault."
         })
 final class VigilCommand implements Runnable {
     @Spec private CommandSpec spec;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Opens what ingest can read, and {@code scene:NAME[,SEED[,SECONDS]]}, the scenes that come with
  * the program.
  */
-final class CameraSources {
+public final class CameraSources {
     private static final Pattern SCENE =
             Pattern.compile("scene:([a-z-]+)(?:,(\\d{1,9}))?(?:,(\\d{1,5}))?");
     private static final long DEFAULT_SEED = 7;
@@ -20,7 +20,7 @@ final class CameraSources {
 
     private CameraSources() {}
 
-    static FrameSource open(CameraConfig camera) throws SourceException {
+    public static FrameSource open(CameraConfig camera) throws SourceException {
         if (!camera.source().startsWith("scene:")) {
             return Sources.open(camera);
         }

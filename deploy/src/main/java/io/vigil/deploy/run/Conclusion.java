@@ -7,6 +7,7 @@ import io.vigil.ingest.SourceName;
 import io.vigil.ingest.publish.CameraStatus;
 import io.vigil.sinks.file.CameraSummary;
 import io.vigil.sinks.file.Latency;
+import io.vigil.sinks.file.PlaceCounts;
 import io.vigil.sinks.file.Report;
 import io.vigil.sinks.file.Summary;
 import io.vigil.tracking.FrameLedger;
@@ -92,6 +93,7 @@ final class Conclusion {
                 result.committed(),
                 result.seen(),
                 result.alerts(),
+                PlaceCounts.NONE,
                 config.health().enabled()
                         ? OptionalDouble.of(config.health().learnFor().toMillis() / 1000.0)
                         : OptionalDouble.empty());

@@ -33,7 +33,7 @@ public final class DemoSession {
         DeploymentConfig config = config(settings);
         console.say(
                 "Three rendered scenes (no camera, nobody's footage), %d s each: %s"
-                        .formatted(settings.seconds(), String.join(", ", Scenes.NAMES)));
+                        .formatted(settings.seconds(), String.join(", ", Scenes.DEMO)));
         console.say(
                 "Starting a Kafka broker, and a Flink whose workers are processes of their own.");
         Session session = new Session(config, CreditLimits.DEFAULT, console);
@@ -63,7 +63,7 @@ public final class DemoSession {
 
     private static DeploymentConfig config(DemoSettings settings) {
         List<CameraConfig> cameras = new ArrayList<>();
-        for (String scene : Scenes.NAMES) {
+        for (String scene : Scenes.DEMO) {
             String source = "scene:%s,%d,%d".formatted(scene, SEED, settings.seconds());
             cameras.add(CameraConfig.of(scene, source).withRealTime(true));
         }

@@ -40,7 +40,7 @@ class RunIT {
     void twoRunsGiveTheSameBytesWhateverTheParallelism() throws Exception {
         Path one = run("one", 1);
         Path two = run("two", 2);
-        for (String scene : Scenes.NAMES) {
+        for (String scene : Scenes.DEMO) {
             for (String file : List.of("mot.txt", "tracks.jsonl", "alerts.jsonl")) {
                 assertThat(two.resolve(scene).resolve(file))
                         .hasSameBinaryContentAs(one.resolve(scene).resolve(file));
@@ -57,7 +57,7 @@ class RunIT {
     private static void everyFrameIsAccountedFor(Path out) throws IOException {
         JsonNode total = summary(out).get("total");
         long frames =
-                Scenes.NAMES.stream()
+                Scenes.DEMO.stream()
                         .mapToLong(name -> Scenes.named(name, SEED, SECONDS).frames())
                         .sum();
         assertThat(total.get("captured").asLong()).isEqualTo(frames);
@@ -92,7 +92,7 @@ class RunIT {
     private Path run(String name, int parallelism) throws Exception {
         DeploymentConfig usual = DeploymentConfig.inProcess();
         List<CameraConfig> cameras =
-                Scenes.NAMES.stream()
+                Scenes.DEMO.stream()
                         .map(
                                 scene ->
                                         CameraConfig.of(

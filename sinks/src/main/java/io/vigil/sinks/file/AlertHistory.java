@@ -1,6 +1,7 @@
 package io.vigil.sinks.file;
 
 import io.vigil.anomaly.Alert;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,21 @@ record AlertHistory(Alert opened, Optional<Alert> resolved) {
             byId.merge(moment.alertId(), of(moment), AlertHistory::with);
         }
         return List.copyOf(byId.values());
+    }
+
+    /** From when to when, in words. */
+    String when(long firstMicros, ZoneId zone) {
+        long started = opened.startedAtMicros();
+        String from = Words.time(started, firstMicros, zone);
+        if (resolved.isEmpty()) {
+            return "from %s, not over at the end".formatted(from);
+        }
+        long ended = resolved.get().capturedAtMicros();
+        return "%s to %s (%s)"
+                .formatted(
+                        from,
+                        Words.time(ended, firstMicros, zone),
+                        Words.duration((ended - started) / 1e6));
     }
 
     private static AlertHistory of(Alert moment) {

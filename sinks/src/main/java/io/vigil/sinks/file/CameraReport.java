@@ -76,7 +76,7 @@ final class CameraReport {
     }
 
     private static boolean isHealth(Alert alert) {
-        return alert.kind().startsWith("camera-") || alert.kind().startsWith("detector-");
+        return alert.context().rule().isEmpty();
     }
 
     private static void alert(
@@ -91,21 +91,7 @@ final class CameraReport {
                                         opened.severity() == Severity.CRITICAL
                                                 ? title + " – the camera was blind"
                                                 : title),
-                                Html.escape(when(history, firstMicros, zone)),
+                                Html.escape(history.when(firstMicros, zone)),
                                 Html.escape(opened.explanation().text())));
-    }
-
-    private static String when(AlertHistory history, long firstMicros, ZoneId zone) {
-        long started = history.opened().startedAtMicros();
-        String from = Words.time(started, firstMicros, zone);
-        if (history.resolved().isEmpty()) {
-            return "from %s, not over at the end".formatted(from);
-        }
-        long ended = history.resolved().get().capturedAtMicros();
-        return "%s to %s (%s)"
-                .formatted(
-                        from,
-                        Words.time(ended, firstMicros, zone),
-                        Words.duration((ended - started) / 1e6));
     }
 }

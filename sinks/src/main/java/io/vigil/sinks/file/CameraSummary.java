@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param committed its records as they were read
  * @param seen what its records say
  * @param alerts all moments of its alerts, in the order of their topic
+ * @param places what was counted at its lines and zones
  * @param learnedSeconds for how long its health was watched before it was held against its own
  *     normal; empty where its health was not watched
  */
@@ -33,6 +34,7 @@ public record CameraSummary(
         CommittedLogs committed,
         Seen seen,
         List<Alert> alerts,
+        PlaceCounts places,
         OptionalDouble learnedSeconds) {
     public CameraSummary {
         alerts = List.copyOf(alerts);

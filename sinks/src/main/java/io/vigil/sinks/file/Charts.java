@@ -26,13 +26,13 @@ final class Charts {
                         .mapToInt(Seen.Bin::mostVisible)
                         .max()
                         .orElse(0);
-        int step = nice(most);
+        int step = Axis.step(most);
         int ceiling = Math.max(1, (most + step - 1) / step) * step;
-        StringBuilder svg = open(height, "Visible at once, over time");
+        StringBuilder svg = Axis.open(WIDTH, height, "Visible at once, over time");
         for (int value = 0; value <= ceiling; value += step) {
             double y = bottom - (bottom - top) * value / (double) ceiling;
-            svg.append(line("grid", LEFT, y, WIDTH, y));
-            svg.append(text("tick end", LEFT - 8, y + 4, Integer.toString(value)));
+            svg.append(Axis.line("grid", LEFT, y, WIDTH, y));
+            svg.append(Axis.text("tick end", LEFT - 8, y + 4, Integer.toString(value)));
         }
         double wide = (WIDTH - LEFT) / (double) bins.size();
         for (int i = 0; i < bins.size(); i++) {
@@ -40,11 +40,13 @@ final class Charts {
             double x = LEFT + i * wide;
             double gap = Math.min(2, wide * 0.15);
             if (value == null) {
-                svg.append(rect("unseen", x, top, wide, bottom - top, "not observed"));
+                svg.append(Axis.rect("unseen", x, top, wide, bottom - top, "not observed"));
             } else if (value > 0) {
                 double tall = (bottom - top) * value / (double) ceiling;
                 String when = Words.time(bins.get(i).fromMicros(), bins.get(0).fromMicros(), zone);
-                svg.append(rect("bar", x, bottom - tall, wide - gap, tall, value + " at " + when));
+                svg.append(
+                        Axis.rect(
+                                "bar", x, bottom - tall, wide - gap, tall, value + " at " + when));
             }
         }
         int labels = Math.min(6, bins.size());
@@ -53,7 +55,7 @@ final class Charts {
             String anchor = i == 0 ? "tick" : i == labels - 1 ? "tick end" : "tick middle";
             double x = i == 0 ? LEFT : i == labels - 1 ? WIDTH : LEFT + (at + 0.5) * wide;
             String when = Words.time(bins.get(at).fromMicros(), bins.get(0).fromMicros(), zone);
-            svg.append(text(anchor, x, height - 6, when));
+            svg.append(Axis.text(anchor, x, height - 6, when));
         }
         return svg.append("</svg>").toString();
     }
@@ -72,15 +74,15 @@ final class Charts {
         long most = rows.isEmpty() ? 1 : rows.get(0).getValue().tracks();
         int width = 340;
         int from = 96;
-        StringBuilder svg = open(width, rows.size() * tall + 8, "Objects by class");
+        StringBuilder svg = Axis.open(width, rows.size() * tall + 8, "Objects by class");
         for (int i = 0; i < rows.size(); i++) {
             long value = rows.get(i).getValue().tracks();
             double y = i * tall + 6;
             double long_ = Math.max(3, (width - from - 60) * value / (double) most);
             String label = rows.get(i).getKey();
-            svg.append(text("name end", from - 10, y + 16, shortened(label)));
-            svg.append(rect("bar", from, y + 2, long_, 18, Words.count(value, label)));
-            svg.append(text("value", from + long_ + 8, y + 16, Words.count(value)));
+            svg.append(Axis.text("name end", from - 10, y + 16, shortened(label)));
+            svg.append(Axis.rect("bar", from, y + 2, long_, 18, Words.count(value, label)));
+            svg.append(Axis.text("value", from + long_ + 8, y + 16, Words.count(value)));
         }
         return svg.append("</svg>").toString();
     }
@@ -104,22 +106,28 @@ final class Charts {
         int height = 168;
         int bottom = height - 26;
         double wide = width / (double) buckets;
-        StringBuilder svg = open(width, height, "How long they stayed in view");
-        svg.append(line("grid", 0, bottom, width, bottom));
+        StringBuilder svg = Axis.open(width, height, "How long they stayed in view");
+        svg.append(Axis.line("grid", 0, bottom, width, bottom));
         for (int i = 0; i < buckets; i++) {
             double tall = (bottom - 22) * counts[i] / (double) most;
             double x = i * wide;
             if (counts[i] > 0) {
                 svg.append(
-                        rect("bar", x + 3, bottom - tall, wide - 6, tall, counts[i] + " objects"));
+                        Axis.rect(
+                                "bar",
+                                x + 3,
+                                bottom - tall,
+                                wide - 6,
+                                tall,
+                                counts[i] + " objects"));
                 svg.append(
-                        text(
+                        Axis.text(
                                 "value middle",
                                 x + wide / 2,
                                 bottom - tall - 6,
                                 Integer.toString(counts[i])));
             }
-            svg.append(text("tick middle", x + wide / 2, height - 8, edge(i)));
+            svg.append(Axis.text("tick middle", x + wide / 2, height - 8, edge(i)));
         }
         return svg.append("</svg>").toString();
     }
@@ -159,48 +167,7 @@ final class Charts {
         return bucket == DURATION_EDGES.length - 1 ? least + " +" : least;
     }
 
-    /** Grid steps of 1, 2 or 5 times a power of ten, at most six of them. */
-    private static int nice(int most) {
-        int step = 1;
-        for (int i = 0; most / step > 5; i++) {
-            step = i % 3 == 1 ? step / 2 * 5 : step * 2;
-        }
-        return step;
-    }
-
     private static String shortened(String label) {
         return label.length() <= 13 ? label : label.substring(0, 12) + "…";
-    }
-
-    private static StringBuilder open(int height, String title) {
-        return open(WIDTH, height, title);
-    }
-
-    private static StringBuilder open(int width, int height, String title) {
-        return new StringBuilder(
-                "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
-                        .formatted(width, height, Html.escape(title)));
-    }
-
-    private static String rect(
-            String kind, double x, double y, double width, double height, String tip) {
-        return "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"1.5\"><title>%s</title></rect>"
-                .formatted(
-                        kind,
-                        Decimal.of(x),
-                        Decimal.of(y),
-                        Decimal.of(width),
-                        Decimal.of(height),
-                        Html.escape(tip));
-    }
-
-    private static String line(String kind, double x1, double y1, double x2, double y2) {
-        return "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
-                .formatted(kind, Decimal.of(x1), Decimal.of(y1), Decimal.of(x2), Decimal.of(y2));
-    }
-
-    private static String text(String kind, double x, double y, String words) {
-        return "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>"
-                .formatted(kind, Decimal.of(x), Decimal.of(y), Html.escape(words));
     }
 }

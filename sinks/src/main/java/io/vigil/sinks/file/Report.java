@@ -105,6 +105,8 @@ public final class Report {
         }
         page.append("</p>");
         cards(page, camera, zone);
+        PlaceReport.write(page, camera.places());
+        Incidents.write(page, camera, zone);
         if (seen.tracks() > 0) {
             page.append(
                     "<figure class=\"wide\"><figcaption>Visible at once<span>the most at any moment of each stretch of time</span></figcaption>");
@@ -199,15 +201,20 @@ public final class Report {
         page.append(
                 "<figure><figcaption>Where they were<span>the warmer, the longer</span></figcaption><div class=\"picture\">");
         page.append(
-                "<img alt=\"Heat map over the scene\" src=\"%s\"></div></figure>"
-                        .formatted(Html.jpeg(heat)));
+                "<img alt=\"Heat map over the scene\" src=\"%s\">%s</div></figure>"
+                        .formatted(Html.jpeg(heat), plan(camera, scene)));
         page.append(
                 "<figure><figcaption>Which ways they took<span>feet of the %s followed longest</span></figcaption><div class=\"picture dim\">"
                         .formatted(camera.seen().paths().size()));
         page.append(
                 "<img alt=\"Paths over the scene\" src=\"%s\">".formatted(Html.jpeg(scene.jpeg())));
         page.append(Charts.paths(camera.seen().paths(), scene.width(), scene.height()));
+        page.append(plan(camera, scene));
         page.append("</div></figure></div>");
+    }
+
+    private static String plan(CameraSummary camera, Highlights.Scene scene) {
+        return ScenePlan.of(camera.places().rules().places(), scene.width(), scene.height());
     }
 
     private static void samples(StringBuilder page, Seen seen, Pictures pictures, ZoneId zone) {

@@ -118,6 +118,7 @@ class ReportIT {
                                 CommittedLogs.NONE,
                                 seen(true),
                                 alerts(),
+                                PlaceCounts.NONE,
                                 OptionalDouble.of(30)),
                         new CameraSummary(
                                 HOSTILE,
@@ -131,6 +132,7 @@ class ReportIT {
                                 CommittedLogs.NONE,
                                 seen(false),
                                 List.of(),
+                                PlaceCounts.NONE,
                                 OptionalDouble.of(300))),
                 latency,
                 List.of("Camera " + HOSTILE + ": connection lost at 12:04:10, back after 3 s"));

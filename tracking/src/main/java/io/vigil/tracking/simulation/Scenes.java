@@ -9,7 +9,11 @@ import java.util.Random;
  */
 public final class Scenes {
     /** Names that {@link #named} knows. */
-    public static final List<String> NAMES = List.of("door", "road", "care-room");
+    public static final List<String> NAMES =
+            List.of("door", "road", "care-room", "road-incidents", "care-night");
+
+    /** Those that the demonstration shows. */
+    public static final List<String> DEMO = List.of("door", "road", "care-room");
 
     /**
      * The threshold of the shop door: y of the line across it, as a share of the image's height.
@@ -17,6 +21,8 @@ public final class Scenes {
     public static final double DOOR_LINE = 0.62;
 
     private static final double EMPTY_SECONDS = 2;
+
+    private static final double[] LANES = {192, 232, 284, 338};
 
     private Scenes() {}
 
@@ -28,6 +34,8 @@ public final class Scenes {
             case "door" -> door(seed, seconds);
             case "road" -> road(seed, seconds);
             case "care-room" -> careRoom(seed, seconds);
+            case "road-incidents" -> roadIncidents(seed, seconds);
+            case "care-night" -> careNight(seed, seconds);
             default ->
                     throw new IllegalArgumentException(
                             "Scene '%s' is not built in; there are %s"
@@ -100,12 +108,9 @@ public final class Scenes {
 
     /** A road with two lanes each way and a pavement behind it. */
     public static Scene road(long seed, double seconds) {
-        Scene.Builder scene =
-                Scene.seeded("road", seed, seconds)
-                        .perspective(120, 0.55)
-                        .backdrop(Backdrops::road);
+        Scene.Builder scene = ontoRoad("road", seed, seconds);
         Random random = scene.random();
-        double[] lanes = {192, 232, 284, 338};
+        double[] lanes = LANES;
         for (int lane = 0; lane < lanes.length; lane++) {
             boolean right = lane >= 2;
             double at = EMPTY_SECONDS + 3 * random.nextDouble();
@@ -150,6 +155,52 @@ public final class Scenes {
         return scene.build();
     }
 
+    private static Scene.Builder ontoRoad(String name, long seed, double seconds) {
+        return Scene.seeded(name, seed, seconds).perspective(120, 0.55).backdrop(Backdrops::road);
+    }
+
+    /**
+     * The same road with a car that drives against the traffic of the farthest lane, at some 40 s,
+     * and one that stands in the nearest from some 65 s on, for half a minute.
+     */
+    private static Scene roadIncidents(long seed, double seconds) {
+        Scene.Builder scene = ontoRoad("road-incidents", seed, seconds);
+        Random random = scene.random();
+        double wrong = 40;
+        double stands = 65;
+        for (int lane = 0; lane < LANES.length; lane++) {
+            boolean right = lane >= 2;
+            double at = EMPTY_SECONDS + 3 * random.nextDouble();
+            while (at < seconds - 2) {
+                double crossing = 4.5 + random.nextDouble();
+                boolean blocked =
+                        (lane == 0 && at > wrong - 7 && at < wrong + 6)
+                                || (lane == 3 && at > stands - 8 && at < stands + 34);
+                if (!blocked) {
+                    scene.happens(
+                            right ? "left-to-right" : "right-to-left",
+                            at + crossing * 0.5,
+                            scene.nextId());
+                    scene.car(
+                            150 + 25 * random.nextDouble(),
+                            new Waypoint(at, right ? -120 : 760, LANES[lane]),
+                            new Waypoint(at + crossing, right ? 760 : -120, LANES[lane]));
+                }
+                at += 4 + 5 * random.nextDouble();
+            }
+        }
+        scene.happens("wrong-way", wrong, scene.nextId());
+        scene.car(160, new Waypoint(wrong, -120, LANES[0]), new Waypoint(wrong + 5, 760, LANES[0]));
+        scene.happens("stopped", stands, scene.nextId());
+        scene.car(
+                170,
+                new Waypoint(stands - 3, -120, LANES[3]),
+                new Waypoint(stands, 300, LANES[3]),
+                new Waypoint(stands + 30, 300, LANES[3]),
+                new Waypoint(stands + 33, 760, LANES[3]));
+        return scene.build();
+    }
+
     /**
      * A shopping street of 2400 x 440 pixels, with some fifty people from the start on, to be
      * {@link Scene#filmed} in part.
@@ -188,6 +239,46 @@ public final class Scenes {
                 new Waypoint(up + 4, side + 235, 335),
                 new Waypoint(up + 6, side + 260, 335),
                 new Waypoint(up + 10.5, 720, 335));
+        return scene.build();
+    }
+
+    /**
+     * The same room at night: a resident gets up from the bed at some 20 s, goes out, and has not
+     * come back when a carer looks for them, some 40 s later, and brings them back.
+     */
+    private static Scene careNight(long seed, double seconds) {
+        Scene.Builder scene =
+                Scene.seeded("care-night", seed, seconds)
+                        .perspective(170, 0.7)
+                        .backdrop(Backdrops::careRoom);
+        Random random = scene.random();
+        double up = 20 + 2 * random.nextDouble();
+        double gone = up + 12;
+        double searched = up + 40;
+        double back = searched + 20;
+        scene.happens("bed-exit", up, scene.nextId());
+        // On the edge of the bed; moving a little, as people who cannot sleep do.
+        scene.person(
+                170,
+                new Waypoint(EMPTY_SECONDS, 120, 236),
+                new Waypoint(EMPTY_SECONDS + 5, 128, 238),
+                new Waypoint(EMPTY_SECONDS + 10, 116, 236),
+                new Waypoint(up, 124, 238),
+                new Waypoint(up + 4, 260, 290),
+                new Waypoint(gone, 710, 320));
+        scene.person(
+                185,
+                new Waypoint(searched, 710, 330),
+                new Waypoint(searched + 5, 420, 320),
+                new Waypoint(searched + 9, 440, 322),
+                new Waypoint(searched + 13, 710, 330));
+        scene.happens("back-in-bed", back + 9, scene.nextId());
+        scene.person(
+                170,
+                new Waypoint(back, 710, 318),
+                new Waypoint(back + 6, 260, 285),
+                new Waypoint(back + 9, 124, 238),
+                new Waypoint(back + 300, 120, 236));
         return scene.build();
     }
 }

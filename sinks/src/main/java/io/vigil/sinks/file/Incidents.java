@@ -1,0 +1,114 @@
+package io.vigil.sinks.file;
+
+import io.vigil.anomaly.Alert;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/** The part of the report about what the rules said: a time line, and each alert in words. */
+final class Incidents {
+    private static final int WIDTH = 720;
+    private static final int LEFT = 150;
+    private static final int ROW = 26;
+
+    /** More are shown on the time line only. */
+    private static final int MOST_LISTED = 40;
+
+    private Incidents() {}
+
+    static void write(StringBuilder page, CameraSummary camera, ZoneId zone) {
+        List<AlertHistory> histories =
+                AlertHistory.of(camera.alerts()).stream()
+                        .filter(each -> !each.opened().context().rule().isEmpty())
+                        .toList();
+        if (histories.isEmpty()) {
+            if (!camera.places().rules().rules().isEmpty()) {
+                page.append("<h3>Incidents</h3><p>None of the ");
+                page.append(Words.count(camera.places().rules().rules().size(), "rule"));
+                page.append(" had to call anybody.</p>");
+            }
+            return;
+        }
+        long first = camera.seen().firstMicros();
+        long last = Math.max(camera.seen().lastMicros(), first + 1);
+        page.append("<figure class=\"wide\"><figcaption>Incidents<span>");
+        page.append("from when to when each rule was broken</span></figcaption>");
+        page.append(timeline(histories, first, last, zone)).append("</figure>");
+        page.append("<ul class=\"alerts plain\">");
+        histories.stream().limit(MOST_LISTED).forEach(history -> item(page, history, first, zone));
+        page.append("</ul>");
+        if (histories.size() > MOST_LISTED) {
+            page.append(
+                    "<p class=\"fine\">And %s more, which are in alerts.jsonl.</p>"
+                            .formatted(Words.count(histories.size() - MOST_LISTED)));
+        }
+    }
+
+    private static String timeline(
+            List<AlertHistory> histories, long first, long last, ZoneId zone) {
+        TreeMap<String, List<AlertHistory>> rules = new TreeMap<>();
+        for (AlertHistory each : histories) {
+            rules.computeIfAbsent(each.opened().context().rule(), r -> new ArrayList<>()).add(each);
+        }
+        int height = rules.size() * ROW + 30;
+        StringBuilder svg = Axis.open(WIDTH, height, "Incidents over time");
+        double unit = (WIDTH - LEFT) / (double) (last - first);
+        int row = 0;
+        for (var rule : rules.entrySet()) {
+            double y = row * ROW + 6;
+            svg.append(Axis.text("name end", LEFT - 12, y + 14, shortened(rule.getKey())));
+            svg.append(Axis.line("grid", LEFT, y + 9, WIDTH, y + 9));
+            for (AlertHistory each : rule.getValue()) {
+                long from = each.opened().startedAtMicros();
+                long until = each.resolved().map(Alert::capturedAtMicros).orElse(last);
+                double x = LEFT + Math.max(0, from - first) * unit;
+                double wide = Math.max(3, Math.min(WIDTH - x, (until - from) * unit));
+                svg.append(
+                        Axis.rect(
+                                "incident " + severity(each.opened()),
+                                Math.min(x, WIDTH - 3),
+                                y + 1,
+                                wide,
+                                16,
+                                each.opened().explanation().text()));
+            }
+            row++;
+        }
+        for (int i = 0; i <= 4; i++) {
+            long at = first + (last - first) * i / 4;
+            String anchor = i == 0 ? "tick" : i == 4 ? "tick end" : "tick middle";
+            svg.append(
+                    Axis.text(
+                            anchor,
+                            LEFT + (WIDTH - LEFT) * i / 4.0,
+                            height - 6,
+                            Words.time(at, first, zone)));
+        }
+        return svg.append("</svg>").toString();
+    }
+
+    private static void item(StringBuilder page, AlertHistory history, long first, ZoneId zone) {
+        Alert opened = history.opened();
+        String suppressed = opened.context().suppressed();
+        page.append(
+                "<li class=\"%s\"><b>%s</b> <span>%s%s</span><br>%s</li>"
+                        .formatted(
+                                severity(opened),
+                                Html.escape(opened.context().rule()),
+                                Html.escape(history.when(first, zone)),
+                                suppressed.isEmpty()
+                                        ? ""
+                                        : Html.escape(", nobody was called: " + suppressed),
+                                Html.escape(opened.explanation().text())));
+    }
+
+    private static String severity(Alert alert) {
+        return alert.severity().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String shortened(String rule) {
+        return rule.length() <= 20 ? rule : rule.substring(0, 19) + "…";
+    }
+}

@@ -1,0 +1,2 @@
+/** The output topics as Flink SQL tables. */
+package io.vigil.sinks.sql;
