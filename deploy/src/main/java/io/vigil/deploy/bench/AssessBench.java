@@ -55,7 +55,8 @@ final class AssessBench implements Callable<Integer> {
     @Option(
             names = "--passes",
             paramLabel = "N",
-            description = "Of 100,000 tracks each, of which the median counts; default: ${DEFAULT-VALUE}.")
+            description =
+                    "Of 100,000 tracks each, of which the median counts; default: ${DEFAULT-VALUE}.")
     private int passes = 15;
 
     AssessBench(Console console) {
@@ -110,7 +111,8 @@ final class AssessBench implements Callable<Integer> {
 
     /** As somebody would write them. */
     private static SceneRules rules() throws IOException {
-        StringBuilder yaml = new StringBuilder("cameras:\n  - id: bench\n    source: none\n    scene:\n");
+        StringBuilder yaml =
+                new StringBuilder("cameras:\n  - id: bench\n    source: none\n    scene:\n");
         yaml.append(
                 "      ground: [{image: [0, 1], metres: [0, 0]}, {image: [1, 1], metres: [20, 0]}, {image: [1, 0.3], metres: [26, 40]}, {image: [0, 0.3], metres: [-6, 40]}]\n");
         yaml.append("      lines:\n");
@@ -127,12 +129,23 @@ final class AssessBench implements Callable<Integer> {
         yaml.append("      zones:\n");
         for (int i = 0; i < 20; i++) {
             double x = 0.02 + i % 5 * 0.195;
-            double y = 0.05 + i / 5 * 0.235;
+            int row = i / 5;
+            double y = 0.05 + row * 0.235;
             yaml.append(
                     String.format(
                             Locale.ROOT,
                             "        - {id: zone-%d, polygon: [[%.3f, %.3f], [%.3f, %.3f], [%.3f, %.3f], [%.3f, %.3f], [%.3f, %.3f]]}%n",
-                            i, x, y, x + .16, y, x + .12, y + .1, x + .17, y + .2, x, y + .2));
+                            i,
+                            x,
+                            y,
+                            x + .16,
+                            y,
+                            x + .12,
+                            y + .1,
+                            x + .17,
+                            y + .2,
+                            x,
+                            y + .2));
         }
         yaml.append("      rules:\n");
         List<String> kinds =

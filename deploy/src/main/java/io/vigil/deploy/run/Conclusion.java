@@ -93,7 +93,7 @@ final class Conclusion {
                 result.committed(),
                 result.seen(),
                 result.alerts(),
-                PlaceCounts.NONE,
+                PlaceCounts.of(result.rules(), result.counts()),
                 config.health().enabled()
                         ? OptionalDouble.of(config.health().learnFor().toMillis() / 1000.0)
                         : OptionalDouble.empty());

@@ -285,7 +285,7 @@ class CameraDiesIT {
     }
 
     private static <T> T await(String what, Callable<Optional<T>> condition) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(180).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         while (true) {
             Optional<T> found = condition.call();
             if (found.isPresent()) {

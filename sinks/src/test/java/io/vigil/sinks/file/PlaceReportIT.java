@@ -12,7 +12,6 @@ import io.vigil.anomaly.rules.SceneRules;
 import io.vigil.sinks.Browser;
 import io.vigil.sinks.evidence.Highlights;
 import io.vigil.sinks.evidence.TestScene;
-import io.vigil.sinks.wire.LogDigest;
 import io.vigil.tracking.FrameLedger;
 import io.vigil.tracking.LedgerUpdate;
 import io.vigil.tracking.Track;
@@ -228,7 +227,7 @@ class PlaceReportIT {
                         ledger,
                         10,
                         40,
-                        new LogDigest().content(),
+                        CommittedLogs.NONE,
                         seen.seen(),
                         alerts,
                         PlaceCounts.of(rules, counts),
