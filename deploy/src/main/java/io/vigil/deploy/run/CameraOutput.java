@@ -150,6 +150,7 @@ final class CameraOutput {
         try {
             SceneRules read = rulesJson.read(set.rules());
             rules = read.version() > rules.version() ? read : rules;
+            video.ifPresent(each -> each.places(rules.places()));
         } catch (IllegalArgumentException bad) {
             // Assessment has sent it to the dead letters, with its reason.
             LOG.debug("Not used: {}", set, bad);

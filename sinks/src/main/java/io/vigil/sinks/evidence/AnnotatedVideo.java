@@ -1,6 +1,7 @@
 package io.vigil.sinks.evidence;
 
 import io.vigil.tracking.Track;
+import io.vigil.tracking.spatial.SpatialConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class AnnotatedVideo implements AutoCloseable {
     private final ZoneId zone;
     private final Annotator annotator = new Annotator();
     private final Trails trails = new Trails();
+    private SpatialConfig places = SpatialConfig.NONE;
     private VideoFile video;
     private int width;
     private int height;
@@ -46,6 +48,11 @@ public final class AnnotatedVideo implements AutoCloseable {
         this.part = file.resolveSibling(file.getFileName() + ".part");
         this.camera = camera;
         this.zone = zone;
+    }
+
+    /** Lines and zones that are drawn from the next frame on. */
+    public void places(SpatialConfig drawn) {
+        places = drawn;
     }
 
     /** As {@link #frame(Mat, long, long, long, List)}, from a JPEG. */
@@ -74,6 +81,7 @@ public final class AnnotatedVideo implements AutoCloseable {
         }
         List<Trail> paths = trails.advance(capturedAtMicros, tracks);
         try (Placement placement = Placement.of(picture, width, height)) {
+            PlaceDrawing.draw(placement.picture(), places);
             annotator.draw(placement.picture(), placement.tracks(tracks), placement.trails(paths));
             String clock =
                     Instant.EPOCH
