@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  *
  * @param name of the table, and of the format's option {@code of}
  * @param topic without the prefix
- * @param time the column that is its time attribute
+ * @param time the column that its time attribute, {@code eventTime}, is of; SQL keeps time in
+ *     milliseconds
  * @param decoder makes what reads a record's bytes; empty where the record is not of this table
  */
 record Table<T>(
@@ -51,7 +52,8 @@ record Table<T>(
         return """
                 CREATE TABLE %s (
                 %s,
-                  WATERMARK FOR `%s` AS `%s` - INTERVAL '10' SECOND
+                  `eventTime` AS CAST(`%s` AS TIMESTAMP_LTZ(3)),
+                  WATERMARK FOR `eventTime` AS `eventTime` - INTERVAL '10' SECOND
                 ) WITH (
                   'connector' = 'kafka',
                   'topic' = '%s%s',
@@ -66,7 +68,6 @@ record Table<T>(
                 .formatted(
                         name,
                         list,
-                        time,
                         time,
                         prefix,
                         topic,
