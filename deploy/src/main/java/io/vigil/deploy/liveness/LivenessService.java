@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
@@ -96,11 +97,14 @@ public final class LivenessService implements AutoCloseable {
 
     private void watch(WatchedTopics topics, Producer<String, byte[]> producer, OutageLog logs) {
         long ticked = System.nanoTime() - TICK_NANOS;
+        Map<TopicPartition, Long> ends = Map.of();
         while (!closed) {
             topics.poll(POLL).forEach(heard -> step(heard, producer, logs));
             if (System.nanoTime() - ticked >= TICK_NANOS) {
                 try {
-                    if (topics.atTheEnd()) {
+                    ends = ends.isEmpty() ? topics.ends() : ends;
+                    if (topics.passed(ends)) {
+                        ends = Map.of();
                         ticked = System.nanoTime();
                         step(new Heard.Tick(clockMicros.getAsLong()), producer, logs);
                         back();

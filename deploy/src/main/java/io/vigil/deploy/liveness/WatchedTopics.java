@@ -90,12 +90,18 @@ final class WatchedTopics implements AutoCloseable {
     }
 
     /**
-     * Whether all that is on the topics by now has been polled.
+     * Where the topics end now. The answer comes after that of the fetch that is under way, and so
+     * with something new on a topic that is always written to: its end is never met, but passed.
      *
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer
      */
-    boolean atTheEnd() {
-        return consumer.endOffsets(partitions, ANSWER).entrySet().stream()
+    Map<TopicPartition, Long> ends() {
+        return consumer.endOffsets(partitions, ANSWER);
+    }
+
+    /** Whether all that was there when the ends were asked for has been polled. */
+    boolean passed(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
                 .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 

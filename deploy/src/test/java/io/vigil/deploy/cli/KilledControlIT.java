@@ -30,12 +30,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code vigil control} killed with -9 in the midst of its work, again and again. */
 @Timeout(300)
+@Tag("long")
 class KilledControlIT {
     private static final int MESSAGES = 600;
     private static final int KILLS = 4;
