@@ -121,7 +121,7 @@ final class SqlCommand implements Callable<Integer> {
             result.collect().forEachRemaining(row -> out.println(line(row)));
             out.flush();
         } catch (SqlParserException | ValidationException e) {
-            throw new UsageException(message(e));
+            throw new UsageException("'%s': %s".formatted(statement.strip(), message(e)));
         } catch (RuntimeException e) {
             throw new InputException("the topics cannot be read: " + message(e), e);
         }

@@ -59,6 +59,7 @@ record Table<T>(
                   'topic' = '%s%s',
                   'properties.bootstrap.servers' = '%s',
                   'properties.isolation.level' = 'read_committed',
+                  'properties.request.timeout.ms' = '10000',
                   'properties.default.api.timeout.ms' = '20000',%s
                   'scan.startup.mode' = 'earliest-offset',
                   'scan.bounded.mode' = 'latest-offset',

@@ -243,8 +243,8 @@ public final class Scenes {
     }
 
     /**
-     * The same room at night: a resident gets up from the bed at some 20 s, goes out, and has not
-     * come back when a carer looks for them, some 40 s later, and brings them back.
+     * The same room at night: a resident gets up from the bed at some 40 s, goes out, and has not
+     * come back when a carer looks for them, three quarters of a minute later.
      */
     private static Scene careNight(long seed, double seconds) {
         Scene.Builder scene =
@@ -252,9 +252,9 @@ public final class Scenes {
                         .perspective(170, 0.7)
                         .backdrop(Backdrops::careRoom);
         Random random = scene.random();
-        double up = 20 + 2 * random.nextDouble();
+        double up = 40 + 2 * random.nextDouble();
         double gone = up + 12;
-        double searched = up + 40;
+        double searched = up + 45;
         double back = searched + 20;
         scene.happens("bed-exit", up, scene.nextId());
         // On the edge of the bed; moving a little, as people who cannot sleep do.
@@ -263,7 +263,10 @@ public final class Scenes {
                 new Waypoint(EMPTY_SECONDS, 120, 236),
                 new Waypoint(EMPTY_SECONDS + 5, 128, 238),
                 new Waypoint(EMPTY_SECONDS + 10, 116, 236),
-                new Waypoint(up, 124, 238),
+                new Waypoint(EMPTY_SECONDS + 16, 128, 238),
+                new Waypoint(EMPTY_SECONDS + 22, 116, 236),
+                new Waypoint(EMPTY_SECONDS + 28, 128, 238),
+                new Waypoint(up, 120, 237),
                 new Waypoint(up + 4, 260, 290),
                 new Waypoint(gone, 710, 320));
         scene.person(
