@@ -7,6 +7,7 @@ import io.vigil.operators.Happened;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.Raised;
 import io.vigil.operators.TrackOutput;
+import io.vigil.operators.assess.group.CameraGroups;
 import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.state.StreamTypes;
 import io.vigil.operators.track.TrackFunction;
@@ -112,7 +113,8 @@ class AnyParallelismIT {
                         new TrackFunction(
                                 () -> Trackers.named(Trackers.DEFAULT),
                                 HealthConfig.DEFAULTS,
-                                "model"))
+                                "model",
+                                CameraGroups.NONE))
                 .returns(StreamTypes.TRACK_OUTPUT)
                 .map(new Keep(run))
                 .returns(StreamTypes.TRACK_OUTPUT)
