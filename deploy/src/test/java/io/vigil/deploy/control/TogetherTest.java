@@ -52,8 +52,8 @@ class TogetherTest {
                         new Answer.Place("rules", 0, 7),
                         camera,
                         message.getBytes(StandardCharsets.UTF_8));
-        assertThat(decision.record().isPresent()).isEqualTo(decision.answer().problems().isEmpty());
-        return decision.answer().problems().stream().map(Problem::toString).toList();
+        assertThat(decision.record().isPresent()).isEqualTo(decision.answer().errors().isEmpty());
+        return decision.answer().errors().stream().map(Problem::toString).toList();
     }
 
     private void knowsZone(String camera) {
