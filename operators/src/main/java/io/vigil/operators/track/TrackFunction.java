@@ -119,6 +119,9 @@ public final class TrackFunction extends KeyedProcessFunction<String, Perceived,
         String group = groups.of(perceived.camera()).orElse("");
         if (!group.isEmpty()) {
             tell(group, heard, step, context);
+        } else if (told.value() != null) {
+            // It was in one before the job was started again, and may be once more.
+            told.clear();
         }
     }
 
