@@ -62,7 +62,7 @@ final class Encode extends RichFlatMapFunction<TrackOutput, OutputRecord> {
         }
         if (output instanceof Counted counted) {
             return new OutputRecord(
-                    prefix + "counts", output.camera(), counts.encode(counted.count()));
+                    prefix + "counts", counted.key(), counts.encode(counted.count()));
         }
         if (output instanceof HealthSaid said) {
             return new OutputRecord(

@@ -1,5 +1,6 @@
 package io.vigil.deploy;
 
+import io.vigil.operators.assess.group.CameraGroups;
 import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.SecondaryConfig;
@@ -23,6 +24,7 @@ import java.util.Objects;
  * @param checkpoints folder of the retained checkpoints, seen by all of Flink's processes
  * @param backfillAfter how long ago a moment of an alert may have been captured before it is of the
  *     past, so that its rule's catch-up policy says what becomes of it
+ * @param groups of cameras that are asked about together
  */
 public record JobSettings(
         String bootstrap,
@@ -36,14 +38,15 @@ public record JobSettings(
         int parallelism,
         Duration checkpointInterval,
         Path checkpoints,
-        Duration backfillAfter) {
+        Duration backfillAfter,
+        CameraGroups groups) {
     /** Longer than a restart of the job takes, shorter than anybody would wait. */
     public static final Duration BACKFILL_AFTER = Duration.ofSeconds(60);
 
     /** For recordings: their times are of the past, and nobody is called by them. */
     public static final Duration NEVER_BACKFILL = Duration.ofDays(100_000);
 
-    /** With the usual limit of what is backfill. */
+    /** With the usual limit of what is backfill, and each camera for itself. */
     public JobSettings(
             String bootstrap,
             String topicPrefix,
@@ -68,11 +71,13 @@ public record JobSettings(
                 parallelism,
                 checkpointInterval,
                 checkpoints,
-                BACKFILL_AFTER);
+                BACKFILL_AFTER,
+                CameraGroups.NONE);
     }
 
     public JobSettings {
         Objects.requireNonNull(bootstrap, "bootstrap");
+        Objects.requireNonNull(groups, "groups");
         if (parallelism < 1 || parallelism > 1024) {
             throw new IllegalArgumentException(
                     "Parallelism needs to be 1 to 1024, but was " + parallelism);

@@ -37,7 +37,8 @@ public final class RunningJob {
                         graph.setSavepointRestoreSettings(
                                 SavepointRestoreSettings.forPath(
                                         path.toUri().toString(),
-                                        false,
+                                        // Without groups what groups knew is forgotten.
+                                        settings.groups().size() == 0,
                                         RecoveryClaimMode.NO_CLAIM)));
         return new RunningJob(client, client.submitJob(graph.getJobGraph()).join(), checkpoint);
     }

@@ -2,15 +2,23 @@ package io.vigil.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.anomaly.rules.SceneRules;
+import io.vigil.operators.assess.group.CameraGroups;
 import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.SecondaryConfig;
 import io.vigil.operators.state.StreamTypes;
 import io.vigil.tracking.algorithms.Trackers;
+import io.vigil.tracking.counting.CountingConfig;
+import io.vigil.tracking.spatial.SpatialConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobVertex;
@@ -59,9 +67,7 @@ class TopologyTest {
                                                         .getTypeSerializerOut())
                                         .isEqualTo(
                                                 StreamTypes.PERCEIVED.createSerializer(
-                                                        (org.apache.flink.api.common.serialization
-                                                                        .SerializerConfig)
-                                                                null)));
+                                                        (SerializerConfig) null)));
     }
 
     @Test
@@ -79,6 +85,60 @@ class TopologyTest {
                 .allSatisfy(node -> assertThat(node.getMaxParallelism()).isIn(-1, 1024));
     }
 
+    @Test
+    void whatGroupsOfCamerasTakeBesidesIsNumbersAlone() {
+        JobSettings settings = settings(groups());
+        StreamExecutionEnvironment environment = JobEnvironment.create(settings);
+        Topology.build(environment, settings);
+        StreamGraph graph = environment.getStreamGraph();
+        assertThat(graph.getStreamNodes())
+                .filteredOn(node -> !node.getOperatorName().contains("Committer"))
+                .extracting(StreamNode::getTransformationUID)
+                .doesNotContainNull()
+                .contains("group", "encode-groups", "alerts-groups", "publish", "alert");
+        SerializerConfig none = null;
+        assertThat(graph.getStreamNodes())
+                .flatExtracting(StreamNode::getOutEdges)
+                .filteredOn(edge -> !edge.getPartitioner().isPointwise())
+                .extracting(
+                        edge ->
+                                edge.getOutputTag() == null
+                                        ? graph.getStreamNode(edge.getSourceId())
+                                                .getTypeSerializerOut()
+                                        : edge.getOutputTag().getTypeInfo().createSerializer(none))
+                .containsOnly(
+                        StreamTypes.PERCEIVED.createSerializer(none),
+                        StreamTypes.MOMENT.createSerializer(none),
+                        StreamTypes.TRACK_OUTPUT.createSerializer(none));
+        assertThat(names(graph.getJobGraph()))
+                .anySatisfy(name -> assertThat(name).contains("group", "encode-groups"))
+                .filteredOn(name -> name.contains("frames"))
+                .singleElement()
+                .satisfies(name -> assertThat(name).contains("perceive").doesNotContain("track"));
+    }
+
+    /** Two cameras of one shop. */
+    private static CameraGroups groups() {
+        CountingConfig d = CountingConfig.DEFAULTS;
+        SceneRules shop =
+                new SceneRules(
+                        1,
+                        0,
+                        SpatialConfig.NONE,
+                        new CountingConfig(
+                                d.timeZone(),
+                                d.windows(),
+                                d.openingHours(),
+                                d.resetAt(),
+                                "shop-7",
+                                d.entrances(),
+                                d.staff(),
+                                0),
+                        List.of());
+        return CameraGroups.of(
+                new TreeMap<>(Map.of("door", shop, "gate", shop)), Set.of("door", "gate"));
+    }
+
     private StreamGraph graph() {
         StreamExecutionEnvironment environment = JobEnvironment.create(settings());
         Topology.build(environment, settings());
@@ -86,6 +146,10 @@ class TopologyTest {
     }
 
     private JobSettings settings() {
+        return settings(CameraGroups.NONE);
+    }
+
+    private JobSettings settings(CameraGroups groups) {
         return new JobSettings(
                 "127.0.0.1:9",
                 "vigil.",
@@ -97,7 +161,9 @@ class TopologyTest {
                 HealthConfig.DEFAULTS,
                 2,
                 Duration.ofSeconds(1),
-                folder);
+                folder,
+                JobSettings.BACKFILL_AFTER,
+                groups);
     }
 
     private static List<String> names(JobGraph job) {

@@ -13,4 +13,9 @@ public record Counted(Count count) implements TrackOutput {
     public String camera() {
         return count.camera();
     }
+
+    /** Of the record it becomes: the camera, or the site where it is of one. */
+    public String key() {
+        return count.camera().isEmpty() ? count.site() : count.camera();
+    }
 }

@@ -5,7 +5,7 @@ import io.vigil.tracking.counting.CountingInput.Sight;
 import io.vigil.tracking.spatial.SpatialEvent;
 import java.util.Optional;
 
-/** Stages at this camera. A sequence that leads over other cameras is found elsewhere. */
+/** Stages at this camera. A sequence that leads over others is found by {@link GroupRules}. */
 final class InOrder implements Condition {
     private final Watch watch;
 
@@ -20,9 +20,7 @@ final class InOrder implements Condition {
     @Override
     public RuleMemory judge(RuleMemory memory, Moment now, Findings found) {
         String camera = now.input().camera();
-        boolean elsewhere =
-                watch.rule().stages().stream()
-                        .anyMatch(s -> !s.camera().isEmpty() && !s.camera().equals(camera));
+        boolean elsewhere = !watch.rule().camerasBesides(camera).isEmpty();
         if (elsewhere || now.input().sight() == Sight.BLIND) {
             return memory;
         }

@@ -93,6 +93,15 @@ public record RuleConfig(
         }
     }
 
+    /** The other cameras that its stages are at. */
+    public SortedSet<String> camerasBesides(String own) {
+        SortedSet<String> others = new TreeSet<>();
+        stages.forEach(stage -> others.add(stage.camera()));
+        others.remove("");
+        others.remove(own);
+        return others;
+    }
+
     private static SortedSet<String> sorted(SortedSet<String> some) {
         return Collections.unmodifiableSortedSet(new TreeSet<>(some));
     }

@@ -77,7 +77,7 @@ final class Wording {
                             .formatted(episode.place(), number(value, "s"), number(limit, "s"));
             case SEQUENCE ->
                     "%s completed the sequence of %d stages%s in %s"
-                            .formatted(who, rule.stages().size(), where, length);
+                            .formatted(anywhere(episode), rule.stages().size(), where, length);
         };
     }
 
@@ -101,11 +101,19 @@ final class Wording {
         if (episode.track() == 0) {
             return "It";
         }
+        return label(episode) + " " + episode.track();
+    }
+
+    /** Over several cameras a track has a number at each. */
+    private static String anywhere(Episode episode) {
+        return episode.track() == 0
+                ? "%s (%s)".formatted(label(episode), episode.key())
+                : subject(episode);
+    }
+
+    private static String label(Episode episode) {
         String label = episode.label().isEmpty() ? "track" : episode.label();
-        return label.substring(0, 1).toUpperCase(Locale.ROOT)
-                + label.substring(1)
-                + " "
-                + episode.track();
+        return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
     }
 
     private static String place(Episode episode) {

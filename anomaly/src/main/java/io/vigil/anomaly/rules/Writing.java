@@ -28,9 +28,10 @@ final class Writing {
      */
     Episode opened(RuleConfig rule, Episode episode, String incident, String suppressed) {
         RulesInput input = now.input();
-        boolean trouble = rule.kind() == RuleKind.CAMERA_HEALTH;
+        // Of what is no track of this camera, the key says what it is.
+        boolean named = rule.kind() == RuleKind.CAMERA_HEALTH || rule.kind() == RuleKind.SEQUENCE;
         String subject =
-                episode.track() > 0 ? "track " + episode.track() : trouble ? episode.key() : "";
+                episode.track() > 0 ? "track " + episode.track() : named ? episode.key() : "";
         String id =
                 "%s/%s/%s/%s/%d"
                         .formatted(

@@ -2,6 +2,7 @@ package io.vigil.deploy.control;
 
 import io.vigil.anomaly.rules.SceneRules;
 import io.vigil.ingest.publish.Topics;
+import io.vigil.operators.assess.group.CameraGroups;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,11 @@ public record ControlSettings(
         SortedMap<String, SceneRules> mine = new TreeMap<>(scenes);
         mine.keySet().retainAll(cameras);
         scenes = Collections.unmodifiableSortedMap(mine);
+    }
+
+    /** The cameras that a job of the same configuration keeps together. */
+    CameraGroups groups() {
+        return CameraGroups.of(scenes, cameras);
     }
 
     String group() {

@@ -9,6 +9,7 @@ import io.vigil.deploy.config.RulesMessageReader;
 import io.vigil.ingest.Acknowledgement;
 import io.vigil.ingest.CameraPosition;
 import io.vigil.ingest.RuleSet;
+import io.vigil.operators.assess.group.CameraGroups;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +20,21 @@ import java.util.Set;
 final class Decisions {
     private final SceneRulesJson json = new SceneRulesJson();
     private final Set<String> cameras;
+    private final Together together;
     private final Present present;
     private final Map<String, CameraPosition> positions;
 
     /**
+     * @param groups of cameras that the job keeps together
      * @param positions as far as known; the truth may be some seconds later
      */
-    Decisions(Set<String> cameras, Present present, Map<String, CameraPosition> positions) {
+    Decisions(
+            Set<String> cameras,
+            CameraGroups groups,
+            Present present,
+            Map<String, CameraPosition> positions) {
         this.cameras = cameras;
+        this.together = new Together(groups, present);
         this.present = present;
         this.positions = positions;
     }
@@ -35,7 +43,7 @@ final class Decisions {
         Heard<SceneRules> heard =
                 new RulesMessageReader(present.places(), present::version, this::clock)
                         .read(place.toString(), key, value);
-        return decide(heard, Optional.of(place));
+        return decide(together.checked(heard, place.toString()), Optional.of(place));
     }
 
     private Decision decide(Heard<SceneRules> heard, Optional<Answer.Place> place) {

@@ -122,7 +122,7 @@ final class Desk implements AutoCloseable {
     }
 
     private Decisions decisions() {
-        return new Decisions(settings.cameras(), present, positions.read());
+        return new Decisions(settings.cameras(), settings.groups(), present, positions.read());
     }
 
     private void carryOut(Decision decision, Decisions decisions, boolean doubt, long sinceMillis)

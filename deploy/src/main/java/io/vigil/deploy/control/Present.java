@@ -54,6 +54,17 @@ final class Present {
         return ids;
     }
 
+    /** The cameras whose newest set says that they are of a site. */
+    Set<String> camerasOf(String site) {
+        Set<String> its = new TreeSet<>();
+        for (String camera : cameras) {
+            if (newest(camera).filter(n -> n.counting().site().equals(site)).isPresent()) {
+                its.add(camera);
+            }
+        }
+        return its;
+    }
+
     KnownPlaces places() {
         Map<String, SpatialConfig> places = new TreeMap<>();
         cameras.forEach(

@@ -72,7 +72,8 @@ public final class Sender {
                 NotedPositions noted = new NotedPositions(settings.kafka(), settings.topics())) {
             Present present = new Present(settings.cameras(), accepted.read());
             Map<String, CameraPosition> positions = noted.read();
-            Decisions decisions = new Decisions(settings.cameras(), present, positions);
+            Decisions decisions =
+                    new Decisions(settings.cameras(), settings.groups(), present, positions);
             return new RulesMessageReader(present.places(), present::version, decisions::clock);
         }
     }

@@ -15,7 +15,6 @@ import io.vigil.sinks.file.PartFile;
 import io.vigil.sinks.file.Report;
 import io.vigil.sinks.file.SeenDigest;
 import io.vigil.sinks.wire.AlertCodec;
-import io.vigil.sinks.wire.CountCodec;
 import io.vigil.sinks.wire.EventCodec;
 import io.vigil.sinks.wire.LogDigest;
 import io.vigil.sinks.wire.TrackRecordCodec;
@@ -60,7 +59,6 @@ final class CameraOutput {
     private final LogDigest committed = new LogDigest();
     private final EventCodec eventCodec = new EventCodec();
     private final LogDigest committedEvents = new LogDigest();
-    private final CountCodec countCodec = new CountCodec();
     private final LogDigest committedCounts = new LogDigest();
     private final Map<String, Count> counts = new LinkedHashMap<>();
     private final AlertCodec alertCodec = new AlertCodec();
@@ -176,10 +174,10 @@ final class CameraOutput {
      * Takes a committed count.
      *
      * @param value as it stands in the topic
+     * @param count what it says
      */
-    void count(byte[] value) {
+    void count(byte[] value, Count count) {
         committedCounts.add(value);
-        Count count = countCodec.decode(value);
         counts.merge(count.key(), count, (a, b) -> a.revision() > b.revision() ? a : b);
     }
 
@@ -208,6 +206,11 @@ final class CameraOutput {
             throw new UncheckedIOException(
                     "Camera %s: its alerts cannot be written".formatted(camera), e);
         }
+    }
+
+    /** The rules that its log held last. */
+    SceneRules rules() {
+        return rules;
     }
 
     long pendingBytes() {

@@ -141,6 +141,8 @@ public final class JobSession {
                 config.health(),
                 Wiring.parallelism(config),
                 config.flink().checkpointInterval(),
-                checkpoints.toAbsolutePath());
+                checkpoints.toAbsolutePath(),
+                JobSettings.BACKFILL_AFTER,
+                Wiring.groups(config));
     }
 }

@@ -7,14 +7,17 @@ import io.vigil.ingest.SourceEnded;
 import io.vigil.ingest.wire.CameraRecordCodec;
 import io.vigil.ingest.wire.SchemaStore;
 import io.vigil.ingest.wire.WireException;
+import io.vigil.tracking.counting.CountingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,13 +28,15 @@ final class Outputs implements AutoCloseable {
     private static final long MAX_PENDING_BYTES = 256L << 20;
 
     private final Map<String, CameraOutput> cameras = new LinkedHashMap<>();
+    private final SiteOutputs sites;
     private final Map<String, CameraResult> results = new LinkedHashMap<>();
     private final CameraRecordCodec frames = new CameraRecordCodec(SchemaStore.NONE);
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CompletableFuture<Void> allEnded = new CompletableFuture<>();
     private final Thread thread;
 
-    private Outputs(String bootstrap, String topicPrefix, boolean video) {
+    private Outputs(String bootstrap, String topicPrefix, Path out, boolean video) {
+        sites = new SiteOutputs(out);
         thread = new Thread(() -> follow(bootstrap, topicPrefix, video), "outputs");
     }
 
@@ -44,7 +49,7 @@ final class Outputs implements AutoCloseable {
             boolean video,
             StageTimes times)
             throws IOException {
-        Outputs outputs = new Outputs(bootstrap, topicPrefix, video);
+        Outputs outputs = new Outputs(bootstrap, topicPrefix, out, video);
         for (String camera : cameras) {
             outputs.cameras.put(
                     camera, new CameraOutput(camera, out.resolve(camera), video, times));
@@ -86,12 +91,25 @@ final class Outputs implements AutoCloseable {
         if (first != null) {
             throw first;
         }
+        if (cameras.values().stream().allMatch(CameraOutput::ended)) {
+            sites.write(zones());
+        }
+    }
+
+    /** Of sites; where their cameras do not agree, the first says. */
+    private Map<String, ZoneId> zones() {
+        Map<String, ZoneId> zones = new TreeMap<>();
+        for (CameraOutput output : new TreeMap<>(cameras).values()) {
+            CountingConfig counting = output.rules().counting();
+            zones.putIfAbsent(counting.site(), counting.timeZone());
+        }
+        return zones;
     }
 
     private void follow(String bootstrap, String prefix, boolean video) {
         try (TopicTail tracksTail = new TopicTail(bootstrap, prefix + "tracks", true, true);
                 TopicTail framesTail = new TopicTail(bootstrap, prefix + "frames", false, true);
-                Besides besides = Besides.of(bootstrap, prefix, cameras)) {
+                Besides besides = Besides.of(bootstrap, prefix, cameras, sites)) {
             while (!stopping.get()) {
                 framesTail.pause(video && pendingBytes() > MAX_PENDING_BYTES);
                 int read = framesTail.poll(Duration.ofMillis(20), this::frame);

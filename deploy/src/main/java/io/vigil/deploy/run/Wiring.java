@@ -7,6 +7,7 @@ import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.publish.CreditLimits;
 import io.vigil.ingest.publish.IngestConfig;
 import io.vigil.ingest.publish.Topics;
+import io.vigil.operators.assess.group.CameraGroups;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,15 @@ public final class Wiring {
                 config.flink().checkpointInterval(),
                 checkpoints,
                 // What a run in one process says ends in files.
-                JobSettings.NEVER_BACKFILL);
+                JobSettings.NEVER_BACKFILL,
+                groups(config));
+    }
+
+    /** The cameras that are asked about together by the configuration. */
+    static CameraGroups groups(DeploymentConfig config) {
+        return CameraGroups.of(
+                config.scenes(),
+                config.cameras().stream().map(CameraConfig::id).collect(Collectors.toSet()));
     }
 
     /**

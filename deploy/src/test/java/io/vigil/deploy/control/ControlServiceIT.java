@@ -16,6 +16,7 @@ import io.vigil.ingest.publish.TopicCreation;
 import io.vigil.ingest.publish.Topics;
 import io.vigil.ingest.wire.SchemaStore;
 import io.vigil.ingest.wire.SourceCodec;
+import io.vigil.operators.assess.group.CameraGroups;
 import io.vigil.tracking.counting.CountingConfig;
 import io.vigil.tracking.spatial.SpatialConfig;
 import java.io.IOException;
@@ -300,7 +301,8 @@ class ControlServiceIT {
         // As far as a process came that was killed after it had appended, and before it committed.
         try (ControlLog log = new ControlLog(kafka(), TOPICS)) {
             Present present = new Present(Set.of("mill"), accepted());
-            Decisions decisions = new Decisions(Set.of("mill"), present, Map.of());
+            Decisions decisions =
+                    new Decisions(Set.of("mill"), CameraGroups.NONE, present, Map.of());
             Decision first =
                     decisions.onRules(
                             new Answer.Place(TOPICS.rules(), 0, rules),

@@ -53,6 +53,8 @@ class ReadyConfigurationsIT {
             assertThat(count(crossed, way)).isBetween(true_ - 3, true_ + 3);
         }
         assertThat(Files.readString(camera.resolve("counts.csv"))).contains("door", "display");
+        assertThat(Files.readString(camera.resolveSibling("shop-7.counts.csv")))
+                .contains("entrance,main entrance", "shop-7,,site,");
         assertThat(Files.readString(camera.resolveSibling("report.html")))
                 .contains("Who came and went", "Where they stayed");
     }

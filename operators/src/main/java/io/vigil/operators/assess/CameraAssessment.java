@@ -23,6 +23,7 @@ import io.vigil.tracking.spatial.SpatialEvent;
 import io.vigil.tracking.spatial.SpatialStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The places, counts and alerts of one camera under the rules in force: a function over {@link
@@ -41,10 +42,22 @@ public final class CameraAssessment {
 
     /**
      * @param outputs in the order in which they are to be written
+     * @param counted what counting heard; empty where there are no rules yet, or time stands still
+     * @param instructions that count
      */
-    public record Step(AssessState state, List<TrackOutput> outputs) {
+    public record Step(
+            AssessState state,
+            List<TrackOutput> outputs,
+            Optional<CountingInput> counted,
+            List<Instruction> instructions) {
         public Step {
             outputs = List.copyOf(outputs);
+            instructions = List.copyOf(instructions);
+        }
+
+        /** One that moves no time. */
+        Step(AssessState state, List<TrackOutput> outputs) {
+            this(state, outputs, Optional.empty(), List.of());
         }
     }
 
@@ -124,7 +137,9 @@ public final class CameraAssessment {
         rules.alerts().forEach(alert -> outputs.add(new Raised(alert)));
         return new Step(
                 new AssessState(standing, before.spatial(), before.counting(), rules.state()),
-                outputs);
+                outputs,
+                Optional.empty(),
+                List.of(instruction));
     }
 
     /** A record that moves content time on. */
@@ -186,17 +201,15 @@ public final class CameraAssessment {
         }
         events.addAll(places.events());
         scene = scene.with(events, seen ? places.placed() : List.of());
-        CountingStep counts =
-                with.counting()
-                        .step(
-                                state.counting(),
-                                new CountingInput(
-                                        heard.perceived().camera(),
-                                        heard.camera().clockMicros(),
-                                        countingSight(standing, heard, frame, ended),
-                                        heard.camera().ledger().shedTotal(),
-                                        scene.events(),
-                                        scene.placed()));
+        CountingInput counted =
+                new CountingInput(
+                        heard.perceived().camera(),
+                        heard.camera().clockMicros(),
+                        countingSight(standing, heard, frame, ended),
+                        heard.camera().ledger().shedTotal(),
+                        scene.events(),
+                        scene.placed());
+        CountingStep counts = with.counting().step(state.counting(), counted);
         RulesStep rules =
                 with.engine()
                         .step(
@@ -212,7 +225,10 @@ public final class CameraAssessment {
         counts.counts().forEach(count -> outputs.add(new Counted(count)));
         rules.alerts().forEach(alert -> outputs.add(new Raised(alert)));
         return new Step(
-                new AssessState(standing, places.state(), counts.state(), rules.state()), outputs);
+                new AssessState(standing, places.state(), counts.state(), rules.state()),
+                outputs,
+                Optional.of(counted),
+                List.of());
     }
 
     private static Sight countingSight(

@@ -47,7 +47,8 @@ public record Standing(
         waiting = List.copyOf(waiting);
     }
 
-    boolean inForce() {
+    /** Whether any rules are in force. */
+    public boolean inForce() {
         return !rules.isEmpty();
     }
 

@@ -244,7 +244,7 @@ public final class CountingStateSerializer extends VersionedSerializer<CountingS
         return crossings;
     }
 
-    private static void writeWindow(OpenWindow window, DataOutputView out) throws IOException {
+    static void writeWindow(OpenWindow window, DataOutputView out) throws IOException {
         out.writeByte(WINDOWS.indexOf(window.window()));
         writeSpan(window.span(), out);
         out.writeBoolean(window.open());
@@ -261,7 +261,7 @@ public final class CountingStateSerializer extends VersionedSerializer<CountingS
         }
     }
 
-    private static OpenWindow readWindow(DataInputView in) throws IOException {
+    static OpenWindow readWindow(DataInputView in) throws IOException {
         Window window = WINDOWS.get(in.readByte());
         Span span = readSpan(in);
         boolean open = in.readBoolean();

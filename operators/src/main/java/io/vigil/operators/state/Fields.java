@@ -74,6 +74,24 @@ final class Fields {
         return items;
     }
 
+    /** In the order of the map. */
+    static <T> void writeMap(SortedMap<String, T> map, Writer<T> writer, DataOutputView out)
+            throws IOException {
+        out.writeInt(map.size());
+        for (Map.Entry<String, T> entry : map.entrySet()) {
+            writeString(entry.getKey(), out);
+            writer.write(entry.getValue(), out);
+        }
+    }
+
+    static <T> SortedMap<String, T> readMap(Reader<T> reader, DataInputView in) throws IOException {
+        SortedMap<String, T> map = new TreeMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            map.put(readString(in), reader.read(in));
+        }
+        return map;
+    }
+
     /** NaN stands for what is not known. */
     static OptionalDouble known(double value) {
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);

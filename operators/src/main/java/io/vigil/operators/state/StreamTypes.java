@@ -6,6 +6,9 @@ import io.vigil.operators.Perceived;
 import io.vigil.operators.RawRecord;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.assess.Standing;
+import io.vigil.operators.assess.group.GroupState;
+import io.vigil.operators.assess.group.Moment;
+import io.vigil.operators.assess.group.Told;
 import io.vigil.operators.deliver.HeldAlerts;
 import io.vigil.operators.health.HealthState;
 import io.vigil.tracking.counting.CountingState;
@@ -37,6 +40,13 @@ public final class StreamTypes {
 
     public static final TypeInformation<HeldAlerts> HELD_ALERTS =
             new ValueType<>(HeldAlerts.class, HeldAlertsSerializer.INSTANCE);
+
+    public static final TypeInformation<Moment> MOMENT =
+            new ValueType<>(Moment.class, MomentSerializer.INSTANCE);
+    public static final TypeInformation<Told> TOLD =
+            new ValueType<>(Told.class, ToldSerializer.INSTANCE);
+    public static final TypeInformation<GroupState> GROUP_STATE =
+            new ValueType<>(GroupState.class, GroupStateSerializer.INSTANCE);
 
     private StreamTypes() {}
 }

@@ -6,6 +6,10 @@ import io.vigil.operators.TrackOutput;
 import io.vigil.operators.assess.AssessState;
 import io.vigil.operators.assess.CameraAssessment;
 import io.vigil.operators.assess.Heard;
+import io.vigil.operators.assess.group.CameraGroups;
+import io.vigil.operators.assess.group.Moment;
+import io.vigil.operators.assess.group.Telling;
+import io.vigil.operators.assess.group.Told;
 import io.vigil.operators.health.CameraWatch;
 import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.health.HealthMetrics;
@@ -17,15 +21,20 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Keeps the states of {@link CameraTracking}, {@link CameraWatch} and {@link CameraAssessment}, one
  * of each per camera.
  */
 public final class TrackFunction extends KeyedProcessFunction<String, Perceived, TrackOutput> {
+    /** What groups of cameras hear. */
+    public static final OutputTag<Moment> MOMENTS = new OutputTag<>("moments", StreamTypes.MOMENT);
+
     private final TrackerFactory factory;
     private final HealthConfig health;
     private final String model;
+    private final CameraGroups groups;
 
     private transient CameraTracking tracking;
     private transient CameraWatch watch;
@@ -34,14 +43,18 @@ public final class TrackFunction extends KeyedProcessFunction<String, Perceived,
     private transient ValueState<HealthState> healthState;
     private transient CameraAssessment assessment;
     private transient Assessed assessed;
+    private transient ValueState<Told> told;
 
     /**
      * @param model what the detections are of
+     * @param groups that hear of their cameras by {@link #MOMENTS}
      */
-    public TrackFunction(TrackerFactory factory, HealthConfig health, String model) {
+    public TrackFunction(
+            TrackerFactory factory, HealthConfig health, String model, CameraGroups groups) {
         this.factory = factory;
         this.health = health;
         this.model = model;
+        this.groups = groups;
     }
 
     @Override
@@ -53,6 +66,7 @@ public final class TrackFunction extends KeyedProcessFunction<String, Perceived,
         healthState = state("health", StreamTypes.HEALTH_STATE);
         assessment = new CameraAssessment();
         assessed = new Assessed(this::state);
+        told = state("told", StreamTypes.TOLD);
     }
 
     private <T> ValueState<T> state(String name, TypeInformation<T> type) {
@@ -68,7 +82,7 @@ public final class TrackFunction extends KeyedProcessFunction<String, Perceived,
         state.update(step.state());
         step.outputs().forEach(out::collect);
         HealthState watched = watch(perceived, out);
-        assess(perceived, step, watched, out);
+        assess(perceived, step, watched, context, out);
     }
 
     private HealthState watch(Perceived perceived, Collector<TrackOutput> out) throws Exception {
@@ -88,19 +102,37 @@ public final class TrackFunction extends KeyedProcessFunction<String, Perceived,
             Perceived perceived,
             CameraTracking.Step tracked,
             HealthState watched,
+            Context context,
             Collector<TrackOutput> out)
             throws Exception {
         AssessState before = assessed.value();
-        CameraAssessment.Step step =
-                assessment.step(
-                        before,
-                        new Heard(
-                                perceived,
-                                tracked.accepted(),
-                                tracked.state(),
-                                tracked.outputs(),
-                                watched.openKinds()));
+        Heard heard =
+                new Heard(
+                        perceived,
+                        tracked.accepted(),
+                        tracked.state(),
+                        tracked.outputs(),
+                        watched.openKinds());
+        CameraAssessment.Step step = assessment.step(before, heard);
         assessed.update(before, step.state());
         step.outputs().forEach(out::collect);
+        String group = groups.of(perceived.camera()).orElse("");
+        if (!group.isEmpty()) {
+            tell(group, heard, step, context);
+        } else if (told.value() != null) {
+            // It was in one before the job was started again, and may be once more.
+            told.clear();
+        }
+    }
+
+    private void tell(String group, Heard heard, CameraAssessment.Step assessedNow, Context context)
+            throws Exception {
+        Told before = told.value();
+        Telling.Step step =
+                Telling.step(before == null ? Told.NOTHING : before, group, heard, assessedNow);
+        if (!step.state().equals(before)) {
+            told.update(step.state());
+        }
+        step.moments().forEach(moment -> context.output(MOMENTS, moment));
     }
 }

@@ -7,8 +7,10 @@ import io.vigil.operators.Happened;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.Raised;
 import io.vigil.operators.TrackOutput;
+import io.vigil.operators.assess.group.CameraGroups;
 import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.state.StreamTypes;
+import io.vigil.operators.track.GroupFunction;
 import io.vigil.operators.track.TrackFunction;
 import io.vigil.tracking.algorithms.Trackers;
 import java.util.ArrayDeque;
@@ -17,16 +19,20 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,28 @@ import org.junit.jupiter.api.Test;
 /** The same logs through a real Flink, at parallelism 1 and 4 and interleaved in several ways. */
 class AnyParallelismIT {
     private static final List<String> CAMERAS = List.of("door", "gate-3", "road", "ward", "till");
+
+    /** Those that are of one shop. */
+    private static final List<String> SHOP = List.of("door", "gate-3", "till");
+
+    private static final CameraGroups GROUPS =
+            CameraGroups.of(
+                    new TreeMap<>(
+                            SHOP.stream()
+                                    .collect(
+                                            Collectors.toMap(
+                                                    camera -> camera,
+                                                    camera ->
+                                                            scripted(camera)
+                                                                    .more()
+                                                                    .apply(
+                                                                            ScriptedCamera.rules(
+                                                                                    1, 0, "a"))))),
+                    Set.copyOf(CAMERAS));
+
+    /** The key under which stands what groups say. */
+    private static final String TOGETHER = "together";
+
     private static final int RECORDS = 400;
 
     /** What was said of each camera, by run; the job's tasks are in this process. */
@@ -41,7 +69,7 @@ class AnyParallelismIT {
             new ConcurrentHashMap<>();
 
     @Test
-    void neitherParallelismNorInterleavingChangesWhatIsSaidOfACamera() throws Exception {
+    void neitherParallelismNorInterleavingChangesWhatIsSaidOfACameraOrOfSeveral() throws Exception {
         SortedMap<String, List<TrackOutput>> expected = new TreeMap<>();
         for (String camera : CAMERAS) {
             CameraLine line = new CameraLine();
@@ -53,6 +81,12 @@ class AnyParallelismIT {
                     .hasAtLeastOneElementOfType(Counted.class)
                     .hasAtLeastOneElementOfType(Raised.class);
         }
+        GroupLine shop = new GroupLine(SHOP);
+        SHOP.forEach(camera -> log(camera).forEach(shop::see));
+        expected.put(TOGETHER, shop.outputs);
+        assertThat(shop.outputs)
+                .hasAtLeastOneElementOfType(Counted.class)
+                .hasAtLeastOneElementOfType(Raised.class);
         MiniClusterConfiguration slots =
                 new MiniClusterConfiguration.Builder()
                         .setNumTaskManagers(1)
@@ -67,7 +101,7 @@ class AnyParallelismIT {
                     flink.executeJobBlocking(job(run, parallelism, interleaved(seed)));
 
                     assertThat(SAID.get(run).keySet()).isEqualTo(expected.keySet());
-                    for (String camera : CAMERAS) {
+                    for (String camera : expected.keySet()) {
                         assertThat(SAID.get(run).get(camera))
                                 .as("%s in run %s", camera, run)
                                 .containsExactlyElementsOf(expected.get(camera));
@@ -79,8 +113,14 @@ class AnyParallelismIT {
         }
     }
 
+    private static ScriptedCamera scripted(String camera) {
+        return SHOP.contains(camera)
+                ? GroupLine.camera(camera, "door", "till")
+                : new ScriptedCamera(camera);
+    }
+
     private static List<Perceived> log(String camera) {
-        return new ScriptedCamera(camera).log(camera.hashCode(), RECORDS);
+        return scripted(camera).log(camera.hashCode(), RECORDS);
     }
 
     /** Each camera's records in their order, and nothing else decided. */
@@ -104,27 +144,41 @@ class AnyParallelismIT {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         environment.setParallelism(parallelism);
-        environment
-                .fromData(records, StreamTypes.PERCEIVED)
-                .setParallelism(1)
-                .keyBy(Perceived::camera)
-                .process(
-                        new TrackFunction(
-                                () -> Trackers.named(Trackers.DEFAULT),
-                                HealthConfig.DEFAULTS,
-                                "model"))
+        SingleOutputStreamOperator<TrackOutput> tracked =
+                environment
+                        .fromData(records, StreamTypes.PERCEIVED)
+                        .setParallelism(1)
+                        .keyBy(Perceived::camera)
+                        .process(
+                                new TrackFunction(
+                                        () -> Trackers.named(Trackers.DEFAULT),
+                                        HealthConfig.DEFAULTS,
+                                        "model",
+                                        GROUPS))
+                        .returns(StreamTypes.TRACK_OUTPUT);
+        tracked.map(new Keep(run, ""))
                 .returns(StreamTypes.TRACK_OUTPUT)
-                .map(new Keep(run))
+                .sinkTo(new DiscardingSink<>());
+        tracked.getSideOutput(TrackFunction.MOMENTS)
+                .keyBy(moment -> GROUPS.of(moment.camera()).orElseThrow(), Types.STRING)
+                .process(new GroupFunction(GROUPS))
+                .returns(StreamTypes.TRACK_OUTPUT)
+                .map(new Keep(run, TOGETHER))
                 .returns(StreamTypes.TRACK_OUTPUT)
                 .sinkTo(new DiscardingSink<>());
         return environment.getStreamGraph().getJobGraph();
     }
 
-    private record Keep(String run) implements MapFunction<TrackOutput, TrackOutput> {
+    /**
+     * @param as the key; empty: the camera
+     */
+    private record Keep(String run, String as) implements MapFunction<TrackOutput, TrackOutput> {
         @Override
         public TrackOutput map(TrackOutput output) {
             SAID.computeIfAbsent(run, name -> new ConcurrentHashMap<>())
-                    .computeIfAbsent(output.camera(), name -> new CopyOnWriteArrayList<>())
+                    .computeIfAbsent(
+                            as.isEmpty() ? output.camera() : as,
+                            name -> new CopyOnWriteArrayList<>())
                     .add(output);
             return output;
         }

@@ -34,6 +34,8 @@ final class CameraLine {
     private CameraState camera = CameraState.EMPTY;
     private HealthState health = HealthState.EMPTY;
     private AssessState state = AssessState.EMPTY;
+    private Heard heard;
+    private CameraAssessment.Step assessed;
 
     AssessState state() {
         return state;
@@ -45,15 +47,8 @@ final class CameraLine {
         CameraWatch.Step watched = watch.step(health, perceived);
         SortedSet<String> open = new TreeSet<>(watched.state().openKinds());
         open.addAll(troubles);
-        CameraAssessment.Step assessed =
-                assessment.step(
-                        state,
-                        new Heard(
-                                perceived,
-                                tracked.accepted(),
-                                tracked.state(),
-                                tracked.outputs(),
-                                open));
+        heard = new Heard(perceived, tracked.accepted(), tracked.state(), tracked.outputs(), open);
+        assessed = assessment.step(state, heard);
         camera = tracked.state();
         health = watched.state();
         state = assessed.state();
@@ -62,6 +57,16 @@ final class CameraLine {
         said.addAll(assessed.outputs());
         outputs.addAll(said);
         return said;
+    }
+
+    /** The last record. */
+    Heard heard() {
+        return heard;
+    }
+
+    /** What came of the last record. */
+    CameraAssessment.Step assessed() {
+        return assessed;
     }
 
     /** Goes on in another process from what a checkpoint holds. */
@@ -99,7 +104,7 @@ final class CameraLine {
         return all.getCopyOfBuffer();
     }
 
-    private static <T> byte[] written(TypeInformation<T> type, List<T> values) {
+    static <T> byte[] written(TypeInformation<T> type, List<T> values) {
         TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
         DataOutputSerializer out = new DataOutputSerializer(64);
         try {
@@ -112,7 +117,7 @@ final class CameraLine {
         return out.getCopyOfBuffer();
     }
 
-    private static <T> T again(TypeInformation<T> type, T value) {
+    static <T> T again(TypeInformation<T> type, T value) {
         try {
             return type.createSerializer(new SerializerConfigImpl())
                     .deserialize(new DataInputDeserializer(written(type, List.of(value))));

@@ -38,14 +38,21 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * The log of a camera with people who walk through a line and a zone, and whatever else a log may
  * hold. The n-th frame is captured at {@code START + n * FRAME}.
+ *
+ * @param more what its rule sets ask besides
  */
-record ScriptedCamera(String camera) {
+record ScriptedCamera(String camera, UnaryOperator<SceneRules> more) {
     static final long START = 1_764_072_000_000_000L;
     static final long FRAME = 100_000;
+
+    ScriptedCamera(String camera) {
+        this(camera, rules -> rules);
+    }
 
     /** A log of about this many records. */
     List<Perceived> log(long seed, int records) {
@@ -53,7 +60,7 @@ record ScriptedCamera(String camera) {
         List<Perceived> log = new ArrayList<>();
         long sequence = -1;
         int version = 0;
-        log.add(ruleSet(rules(++version, 0, "stock")));
+        log.add(ruleSet(more.apply(rules(++version, 0, "stock"))));
         for (int i = 0; i < records; i++) {
             int dice = random.nextInt(100);
             if (dice < 80 || sequence < 0) {
@@ -67,10 +74,11 @@ record ScriptedCamera(String camera) {
                 long from = random.nextBoolean() ? 0 : at(sequence + random.nextInt(40));
                 log.add(
                         ruleSet(
-                                rules(
-                                        random.nextInt(3) == 0 ? version : ++version,
-                                        from,
-                                        random.nextBoolean() ? "stock" : "till")));
+                                more.apply(
+                                        rules(
+                                                random.nextInt(3) == 0 ? version : ++version,
+                                                from,
+                                                random.nextBoolean() ? "stock" : "till"))));
             } else if (dice < 94) {
                 log.add(event(new RuleSet(camera, 0, sequence, at(sequence), 99, "{no rules")));
             } else if (dice < 96) {

@@ -3,6 +3,7 @@ package io.vigil.operators.assess.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.operators.assess.group.Moment.Kind;
+import io.vigil.tracking.counting.CountingInput.Sight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,14 +69,14 @@ class GroupMergeTest {
     @Test
     void aMemberThatIsStuckHoldsTheGroupAndOneThatIsDownDoesNot() {
         List<Moment> moments = new ArrayList<>();
-        moments.add(new Moment("c", 0, 0, 5, Kind.ENDED, List.of()));
-        moments.add(new Moment("b", 0, 0, 10, Kind.TICK, List.of()));
+        moments.add(moment("c", 0, 0, 5, Kind.ENDED));
+        moments.add(moment("b", 0, 0, 10, Kind.TICK));
         for (int i = 0; i < 50; i++) {
-            moments.add(new Moment("a", 0, i, 10 + i, Kind.TICK, List.of()));
+            moments.add(moment("a", 0, i, 10 + i, Kind.TICK));
         }
         GroupMerge.Step stuck = run(moments);
         assertThat(stuck.released()).extracting(Moment::clockMicros).containsExactly(5L);
-        moments.add(new Moment("b", 0, 0, 40, Kind.DOWN, List.of()));
+        moments.add(moment("b", 0, 0, 40, Kind.DOWN));
         assertThat(run(moments).released())
                 .extracting(Moment::clockMicros)
                 .hasSize(32)
@@ -89,8 +90,7 @@ class GroupMergeTest {
         List<Moment> released = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             for (String camera : List.of("a", "b")) {
-                GroupMerge.Step step =
-                        merge.step(state, new Moment(camera, 0, i, i, Kind.TICK, List.of()));
+                GroupMerge.Step step = merge.step(state, moment(camera, 0, i, i, Kind.TICK));
                 state = step.state();
                 released.addAll(step.released());
                 assertThat(state.held()).isLessThanOrEqualTo(12);
@@ -99,7 +99,7 @@ class GroupMergeTest {
         assertThat(released).hasSizeGreaterThan(150);
         assertThat(released).extracting(Moment::clockMicros).isSorted();
         assertThat(state.forced()).isPositive();
-        GroupMerge.Step back = merge.step(state, new Moment("c", 0, 0, 3, Kind.TICK, List.of()));
+        GroupMerge.Step back = merge.step(state, moment("c", 0, 0, 3, Kind.TICK));
         assertThat(back.state().late()).isEqualTo(1);
         assertThat(back.released()).isEmpty();
     }
@@ -107,8 +107,25 @@ class GroupMergeTest {
     @Test
     void othersAreNoneOfItsBusiness() {
         GroupMerge merge = new GroupMerge(new TreeSet<>(CAMERAS), 10);
-        Moment stranger = new Moment("z", 0, 0, 3, Kind.TICK, List.of());
+        Moment stranger = moment("z", 0, 0, 3, Kind.TICK);
         assertThat(merge.step(MergeState.EMPTY, stranger).state()).isEqualTo(MergeState.EMPTY);
+    }
+
+    private static Moment moment(
+            String camera, long epoch, long sequence, long clockMicros, Kind kind) {
+        return new Moment(
+                camera,
+                epoch,
+                sequence,
+                clockMicros,
+                kind,
+                Sight.SILENT,
+                false,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                "");
     }
 
     private static List<Moment> log(String camera, List<Integer> steps) {
@@ -116,16 +133,9 @@ class GroupMergeTest {
         long clock = 0;
         for (int step : steps) {
             clock += step;
-            log.add(
-                    new Moment(
-                            camera,
-                            0,
-                            log.size(),
-                            clock,
-                            step == 0 ? Kind.DOWN : Kind.TICK,
-                            List.of()));
+            log.add(moment(camera, 0, log.size(), clock, step == 0 ? Kind.DOWN : Kind.TICK));
         }
-        log.add(new Moment(camera, 0, log.size(), clock, Kind.ENDED, List.of()));
+        log.add(moment(camera, 0, log.size(), clock, Kind.ENDED));
         return log;
     }
 

@@ -1,0 +1,36 @@
+package io.vigil.operators.assess.group;
+
+import io.vigil.tracking.counting.CountingInput.Sight;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How much of a camera's log its group has heard.
+ *
+ * @param group that was told; empty: none
+ * @param version of the rules that it was told of; 0: none
+ * @param second the last of content time of which it was told, in whole seconds since 1970
+ * @param lookedSecond the last of which it was told of a frame that was looked at
+ * @param sight of the last record that it was told of
+ * @param untold the last frame, where it was not told of it
+ */
+public record Told(
+        String group,
+        long version,
+        long second,
+        long lookedSecond,
+        Sight sight,
+        Optional<Moment> untold) {
+    public static final Told NOTHING =
+            new Told("", 0, Long.MIN_VALUE, Long.MIN_VALUE, Sight.BLIND, Optional.empty());
+
+    public Told {
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(sight, "sight");
+        Objects.requireNonNull(untold, "untold");
+    }
+
+    Told withUntold(Moment frame) {
+        return new Told(group, version, second, lookedSecond, sight, Optional.of(frame));
+    }
+}
