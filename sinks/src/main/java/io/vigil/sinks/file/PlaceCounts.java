@@ -3,6 +3,7 @@ package io.vigil.sinks.file;
 import io.vigil.anomaly.rules.SceneRules;
 import io.vigil.tracking.counting.Count;
 import io.vigil.tracking.counting.Window;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -98,6 +99,11 @@ public record PlaceCounts(SceneRules rules, List<Count> counts) {
                 .mapToLong(Count::fromMicros)
                 .distinct()
                 .count();
+    }
+
+    /** Of the camera's place; empty where nothing was asked of it. */
+    Optional<ZoneId> zone() {
+        return rules.version() > 0 ? Optional.of(rules.counting().timeZone()) : Optional.empty();
     }
 
     /** The longest windows that were counted in, for figures of the whole. */

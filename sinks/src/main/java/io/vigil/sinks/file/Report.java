@@ -30,7 +30,7 @@ public final class Report {
      * Appears under its name only when it is complete.
      *
      * @param pictures by camera; may lack some
-     * @param zone of the times shown
+     * @param zone of the times shown, but of cameras whose counting says where they are
      */
     public static void write(
             Path file, Summary summary, Map<String, Pictures> pictures, ZoneId zone)
@@ -45,7 +45,11 @@ public final class Report {
         for (int i = 0; i < summary.cameras().size(); i++) {
             CameraSummary camera = summary.cameras().get(i);
             page.append("<section class=\"camera\" id=\"camera-%d\">".formatted(i));
-            camera(page, camera, pictures.getOrDefault(camera.camera(), Pictures.NONE), zone);
+            camera(
+                    page,
+                    camera,
+                    pictures.getOrDefault(camera.camera(), Pictures.NONE),
+                    camera.places().zone().orElse(zone));
             page.append("</section>");
         }
         speed(page, summary);

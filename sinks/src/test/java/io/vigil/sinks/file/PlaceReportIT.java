@@ -25,6 +25,7 @@ import io.vigil.tracking.spatial.Zone;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,9 @@ class PlaceReportIT {
                 .contains("Who came and went", "upwards", "by 15 minutes", "not observed")
                 .contains("2 windows are grey", "One window is paler")
                 .contains("<td>door</td><td>all</td><td>%d</td><td>%d</td>".formatted(in, out))
-                .contains("Where they stayed", "41 s", "3 min 30 s");
+                .contains("Where they stayed", "41 s", "3 min 30 s")
+                .as("all of it by the clock on the camera's wall")
+                .contains("4 May 2026, 09:00:00", "Europe/Berlin");
     }
 
     @Test
@@ -237,7 +240,7 @@ class PlaceReportIT {
                 file,
                 new Summary(List.of(camera), new TreeMap<>(), List.of()),
                 Map.of(name, pictures),
-                ZONE);
+                ZoneOffset.UTC);
         String html = Files.readString(file);
         assertThat(html).doesNotContain("<script", "http://", "https://");
         Files.writeString(Path.of("target", "report-" + name + ".html"), html);
