@@ -15,10 +15,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What is committed on a topic at the moment. */
-final class Topic {
+public final class Topic {
     private Topic() {}
 
-    static List<ConsumerRecord<String, byte[]>> read(String bootstrap, String topic) {
+    public static List<ConsumerRecord<String, byte[]>> read(String bootstrap, String topic) {
         List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(

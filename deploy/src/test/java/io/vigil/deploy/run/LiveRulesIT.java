@@ -10,6 +10,7 @@ import io.vigil.deploy.config.ConfigReader;
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.control.ControlService;
 import io.vigil.deploy.control.InvalidRules;
+import io.vigil.deploy.control.Topic;
 import io.vigil.deploy.embedded.EmbeddedBroker;
 import io.vigil.deploy.embedded.LocalFlink;
 import io.vigil.ingest.publish.CreditLimits;
@@ -24,19 +25,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -265,36 +261,17 @@ class LiveRulesIT {
     }
 
     private static List<byte[]> values(String bootstrap, String topic) {
-        return read(bootstrap, topic).stream().map(ConsumerRecord::value).toList();
+        return Topic.read(bootstrap, topic).stream().map(ConsumerRecord::value).toList();
     }
 
     /** From the first record to the last, by the broker's clock. */
     private static double seconds(String bootstrap, String topic) {
         List<Long> times =
-                read(bootstrap, topic).stream().map(ConsumerRecord::timestamp).sorted().toList();
+                Topic.read(bootstrap, topic).stream()
+                        .map(ConsumerRecord::timestamp)
+                        .sorted()
+                        .toList();
         return (times.get(times.size() - 1) - times.get(0)) / 1000.0;
-    }
-
-    private static List<ConsumerRecord<String, byte[]>> read(String bootstrap, String topic) {
-        List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(info -> new TopicPartition(topic, info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(50)).forEach(all::add);
-            }
-        }
-        return all;
     }
 
     private static long micros(String at) {
