@@ -197,7 +197,8 @@ final class Persistence {
 
     /**
      * With the episodes of tracks out of sight given to new tracks of the same class that are found
-     * where those were: what stands still is the same thing under another name.
+     * where those were: what stands still is the same thing under another name. An open alert says
+     * so at once, since the old name may come back as something else.
      */
     private List<Episode> adopted(List<Episode> before, List<Finding> found) {
         if (watch.heldMicros() == watch.gapMicros() || found.isEmpty()) {
@@ -218,7 +219,8 @@ final class Persistence {
                                         <= 2 * Trail.tremble(now.placed(i).track().box(), now);
                 if (same) {
                     next = new ArrayList<>(next);
-                    next.set(next.indexOf(orphan), orphan.of(finding.track()));
+                    Episode moved = orphan.of(finding.track());
+                    next.set(next.indexOf(orphan), writing.renamed(moved));
                     next.sort(
                             (one, other) ->
                                     Episode.compare(

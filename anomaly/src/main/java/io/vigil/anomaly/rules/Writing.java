@@ -101,6 +101,23 @@ final class Writing {
         return episode.with(alert);
     }
 
+    /**
+     * The episode, after its alert has told under which name its subject goes on, if it has one.
+     */
+    Episode renamed(Episode episode) {
+        if (episode.alert().isEmpty()) {
+            return episode;
+        }
+        Alert last = episode.alert().get();
+        AlertContext said = last.context();
+        return next(
+                episode,
+                Alert.Phase.UPDATED,
+                last.severity(),
+                last.explanation(),
+                context(episode, said.escalation(), said.suppressed(), said.acknowledgedBy()));
+    }
+
     void resolved(Episode episode, Explanation explanation, String acknowledgedBy) {
         Alert last = episode.alert().orElseThrow();
         AlertContext context = last.context();
