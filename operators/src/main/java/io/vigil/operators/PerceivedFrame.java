@@ -1,8 +1,11 @@
 package io.vigil.operators;
 
+import io.vigil.anomaly.Foreground;
+import io.vigil.anomaly.Glance;
 import io.vigil.ingest.ImageStatistics;
 import io.vigil.tracking.FrameDetections;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -17,13 +20,18 @@ import java.util.TreeMap;
  * @param statistics of its image
  * @param captured frames captured so far by the camera over all epochs, this one included
  * @param shed frames shed so far by the camera over all epochs, by reason
+ * @param foreground what differs from the scene's usual look, boxes in pixels
+ * @param glances what the camera's own models say of detections and foreground, quantised; empty
+ *     where they were not asked
  */
 public record PerceivedFrame(
         FrameDetections detections,
         boolean looked,
         ImageStatistics statistics,
         long captured,
-        SortedMap<String, Long> shed)
+        SortedMap<String, Long> shed,
+        List<Foreground> foreground,
+        List<Glance> glances)
         implements Perceived {
     public PerceivedFrame {
         Objects.requireNonNull(detections, "detections");
@@ -38,9 +46,21 @@ public record PerceivedFrame(
                                     detections.detections().size()));
         }
         shed = Collections.unmodifiableSortedMap(new TreeMap<>(shed));
+        foreground = List.copyOf(foreground);
+        glances = List.copyOf(glances);
     }
 
-    /** One that was looked at. */
+    /** One of which no more is known than the detector says. */
+    public PerceivedFrame(
+            FrameDetections detections,
+            boolean looked,
+            ImageStatistics statistics,
+            long captured,
+            SortedMap<String, Long> shed) {
+        this(detections, looked, statistics, captured, shed, List.of(), List.of());
+    }
+
+    /** One that was looked at, by the detector alone. */
     public PerceivedFrame(
             FrameDetections detections,
             ImageStatistics statistics,

@@ -1,13 +1,16 @@
 package io.vigil.operators.perceive;
 
+import io.vigil.anomaly.Foreground;
 import io.vigil.ingest.CameraMotion;
 import io.vigil.ingest.Frame;
+import io.vigil.ingest.Region;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.PerceivedFrame;
 import io.vigil.operators.RawRecord;
 import io.vigil.operators.Rejected;
 import io.vigil.operators.source.RecordChecker;
 import io.vigil.tracking.Affine;
+import io.vigil.tracking.Box;
 import io.vigil.tracking.Detection;
 import io.vigil.tracking.FrameDetections;
 import java.util.ArrayList;
@@ -119,6 +122,16 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
                 looked,
                 seen.statistics(),
                 seen.captured(),
-                new TreeMap<>(seen.shed()));
+                new TreeMap<>(seen.shed()),
+                seen.regions().stream().map(Inference::foreground).toList(),
+                List.of());
+    }
+
+    private static Foreground foreground(Region region) {
+        return new Foreground(
+                new Box(region.left(), region.top(), region.right(), region.bottom()),
+                region.fill(),
+                region.stillMicros(),
+                region.certainty());
     }
 }

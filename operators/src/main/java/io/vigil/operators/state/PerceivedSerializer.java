@@ -12,6 +12,7 @@ import io.vigil.tracking.Detection;
 import io.vigil.tracking.Embedding;
 import io.vigil.tracking.FrameDetections;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -33,9 +34,12 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
     /** And with the scene's grid among the statistics. */
     private static final int WITH_GRID = 4;
 
+    /** And with foreground and glances, which 5 had not. */
+    private static final int WITH_SIGHTS = 6;
+
     @Override
     int version() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -47,6 +51,8 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
             writeStatistics(frame.statistics(), out);
             out.writeLong(frame.captured());
             Fields.writeCounts(frame.shed(), out);
+            Fields.writeList(frame.foreground(), Sights::write, out);
+            Fields.writeList(frame.glances(), Sights::write, out);
         } else if (perceived instanceof Rejected rejected) {
             out.writeByte(REJECTED);
             DeadLetters.write(rejected.letter(), out);
@@ -66,7 +72,13 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
                             version < WITH_STATISTICS || in.readBoolean(),
                             readStatistics(version, in),
                             in.readLong(),
-                            Fields.readCounts(in));
+                            Fields.readCounts(in),
+                            version < WITH_SIGHTS
+                                    ? List.of()
+                                    : Fields.readList(Sights::readForeground, in),
+                            version < WITH_SIGHTS
+                                    ? List.of()
+                                    : Fields.readList(Sights::readGlance, in));
             case REJECTED -> new Rejected(DeadLetters.read(in));
             case EVENT -> new CameraEvent(CameraEvents.read(in));
             default -> throw new IOException("Perceived needs a kind of 0 to 2, but was " + kind);

@@ -9,6 +9,8 @@ import io.vigil.anomaly.CameraHealth;
 import io.vigil.anomaly.CatchUp;
 import io.vigil.anomaly.Evidence;
 import io.vigil.anomaly.Explanation;
+import io.vigil.anomaly.Foreground;
+import io.vigil.anomaly.Glance;
 import io.vigil.anomaly.Location;
 import io.vigil.anomaly.Severity;
 import io.vigil.ingest.Acknowledgement;
@@ -147,7 +149,7 @@ class GoldenStateTest {
     static Stream<Arguments> values() {
         return Stream.of(
                 Arguments.of("raw-record-1", StreamTypes.RAW_RECORD, rawRecords()),
-                Arguments.of("perceived-5", StreamTypes.PERCEIVED, perceived()),
+                Arguments.of("perceived-6", StreamTypes.PERCEIVED, perceived()),
                 Arguments.of("track-output-3", StreamTypes.TRACK_OUTPUT, outputs()),
                 Arguments.of("standing-1", StreamTypes.STANDING, standings()),
                 Arguments.of("held-alerts-1", StreamTypes.HELD_ALERTS, held()),
@@ -163,6 +165,7 @@ class GoldenStateTest {
                 Arguments.of("perceived-2", StreamTypes.PERCEIVED, perceivedOfVersion2()),
                 Arguments.of("perceived-3", StreamTypes.PERCEIVED, perceivedOfVersion3()),
                 Arguments.of("perceived-4", StreamTypes.PERCEIVED, perceivedOfVersion4()),
+                Arguments.of("perceived-5", StreamTypes.PERCEIVED, perceivedOfVersion5()),
                 Arguments.of("track-output-1", StreamTypes.TRACK_OUTPUT, outputsOfVersion1()),
                 Arguments.of("track-output-2", StreamTypes.TRACK_OUTPUT, outputsOfVersion2()),
                 Arguments.of("camera-state-1", StreamTypes.CAMERA_STATE, statesOfVersion1()),
@@ -179,6 +182,22 @@ class GoldenStateTest {
     }
 
     private static List<Perceived> perceived() {
+        List<Perceived> all = new ArrayList<>(perceivedOfVersion5());
+        all.add(
+                new PerceivedFrame(
+                        frame(11, Affine.IDENTITY, List.of()),
+                        true,
+                        ImageStatistics.UNKNOWN,
+                        13,
+                        new TreeMap<>(),
+                        List.of(new Foreground(new Box(4, 5, 60, 70), 0.625, 1_500_000, 0.75)),
+                        List.of(
+                                new Glance(new Box(4, 5, 60, 70), "person", 0.5, 0.25, -3, 4, 7.5),
+                                new Glance(new Box(0, 0, 8, 8), "", 0, 1, 0, 0, 0))));
+        return all;
+    }
+
+    private static List<Perceived> perceivedOfVersion5() {
         List<Perceived> all = new ArrayList<>(perceivedOfVersion4());
         all.add(
                 new CameraEvent(

@@ -1,0 +1,37 @@
+package io.vigil.anomaly;
+
+import io.vigil.tracking.Box;
+import java.util.Objects;
+
+/**
+ * What a camera's own models say of one patch of a frame: of a detection, or of foreground that no
+ * detection covers.
+ *
+ * @param box in pixels of the frame
+ * @param label the detection's class; empty where it is foreground alone
+ * @param motionError how badly the motion head rebuilds the patch's changes over the last 0.6 s:
+ *     mean squared error in units of the patch's own contrast; 0 or more
+ * @param predictionError how badly the patch is foretold from those before it, in the same unit
+ * @param flowX its motion to the right in pixels a second, the median over its moving pixels
+ * @param flowY the same downwards
+ * @param flowFast the 90th percentile of the speeds of its pixels, in pixels a second
+ */
+public record Glance(
+        Box box,
+        String label,
+        double motionError,
+        double predictionError,
+        double flowX,
+        double flowY,
+        double flowFast) {
+    public Glance {
+        Objects.requireNonNull(box, "box");
+        Objects.requireNonNull(label, "label");
+        if (!(motionError >= 0 && predictionError >= 0 && flowFast >= 0)
+                || !Double.isFinite(motionError + predictionError + flowX + flowY + flowFast)) {
+            throw new IllegalArgumentException(
+                    "Glance needs finite errors and speeds of 0 or more, but had %s, %s, (%s, %s) and %s"
+                            .formatted(motionError, predictionError, flowX, flowY, flowFast));
+        }
+    }
+}

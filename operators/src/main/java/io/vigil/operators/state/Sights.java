@@ -1,0 +1,44 @@
+package io.vigil.operators.state;
+
+import io.vigil.anomaly.Foreground;
+import io.vigil.anomaly.Glance;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Layout of foreground and of what a camera's own models say, version 1. */
+final class Sights {
+    private Sights() {}
+
+    static void write(Foreground foreground, DataOutputView out) throws IOException {
+        Boxes.write(foreground.box(), out);
+        out.writeDouble(foreground.fill());
+        out.writeLong(foreground.stillMicros());
+        out.writeDouble(foreground.certainty());
+    }
+
+    static Foreground readForeground(DataInputView in) throws IOException {
+        return new Foreground(Boxes.read(in), in.readDouble(), in.readLong(), in.readDouble());
+    }
+
+    static void write(Glance glance, DataOutputView out) throws IOException {
+        Boxes.write(glance.box(), out);
+        Fields.writeString(glance.label(), out);
+        out.writeDouble(glance.motionError());
+        out.writeDouble(glance.predictionError());
+        out.writeDouble(glance.flowX());
+        out.writeDouble(glance.flowY());
+        out.writeDouble(glance.flowFast());
+    }
+
+    static Glance readGlance(DataInputView in) throws IOException {
+        return new Glance(
+                Boxes.read(in),
+                Fields.readString(in),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble());
+    }
+}
