@@ -56,7 +56,8 @@ class TimelineTest {
                 .as(
                         (kind, place, track, at, dwell) ->
                                 new Occurrence(
-                                        kind, place, track, "person", at, dwell, 1, false, false, 1))
+                                        kind, place, track, "person", at, dwell, 1, false, false,
+                                        1))
                 .list()
                 .ofMaxSize(12);
     }
