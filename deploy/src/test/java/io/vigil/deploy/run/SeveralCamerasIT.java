@@ -48,6 +48,8 @@ class SeveralCamerasIT {
               model: builtin:auto
             flink:
               parallelism: %d
+            video: false
+            page: {enabled: false}
             """;
 
     @TempDir Path folder;
