@@ -39,11 +39,13 @@ final class ExactlyOnceProof {
 
     private final ProofOptions options;
     private final List<String> cameras;
+    private final ProofRules rules;
 
     ExactlyOnceProof(ProofOptions options) {
         this.options = options;
         this.cameras =
                 IntStream.range(1, options.cameras + 1).mapToObj(i -> "camera-" + i).toList();
+        this.rules = new ProofRules(cameras, options.group);
     }
 
     /**
@@ -57,15 +59,16 @@ final class ExactlyOnceProof {
                 FlinkProcesses flink =
                         FlinkProcesses.start(work.resolve("flink"), WORKERS, options.parallelism)) {
             create(broker, INPUT);
-            ProofRules.send(broker.bootstrap(), INPUT + "frames", cameras);
+            rules.send(broker.bootstrap(), INPUT + "frames");
             ingest = ingest(broker, work);
             say(
-                    "broker %d, ingest %d, %d workers; %d cameras, %s, parallelism %d"
+                    "broker %d, ingest %d, %d workers; %d cameras%s, %s, parallelism %d"
                             .formatted(
                                     broker.process().pid(),
                                     ingest.pid(),
                                     WORKERS,
                                     options.cameras,
+                                    options.group ? " in one group" : "",
                                     options.detector,
                                     options.parallelism));
             BrokenRecords.scatter(
@@ -207,7 +210,9 @@ final class ExactlyOnceProof {
                 HealthConfig.DEFAULTS,
                 options.parallelism,
                 CHECKPOINTS,
-                checkpoints);
+                checkpoints,
+                JobSettings.BACKFILL_AFTER,
+                rules.groups());
     }
 
     private Process ingest(BrokerProcess broker, Path work) throws IOException {

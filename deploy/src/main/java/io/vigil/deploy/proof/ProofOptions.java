@@ -46,6 +46,12 @@ final class ProofOptions {
     int broken;
 
     @Option(
+            names = "--group",
+            description =
+                    "Make the cameras one site, with a rule that leads from each to the next.")
+    boolean group;
+
+    @Option(
             names = "--seed",
             defaultValue = "1",
             description = "Of the moments (${DEFAULT-VALUE}).")

@@ -7,9 +7,11 @@ import io.vigil.anomaly.rules.RuleConfig;
 import io.vigil.anomaly.rules.RuleKind;
 import io.vigil.anomaly.rules.SceneRules;
 import io.vigil.anomaly.rules.SceneRulesJson;
+import io.vigil.anomaly.rules.Stage;
 import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.wire.CameraRecordCodec;
 import io.vigil.ingest.wire.SchemaStore;
+import io.vigil.operators.assess.group.CameraGroups;
 import io.vigil.tracking.counting.CountingConfig;
 import io.vigil.tracking.counting.Schedule;
 import io.vigil.tracking.spatial.Anchor;
@@ -18,10 +20,12 @@ import io.vigil.tracking.spatial.Point;
 import io.vigil.tracking.spatial.SpatialConfig;
 import io.vigil.tracking.spatial.Zone;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,28 +35,54 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Rules under which any scene makes events, counts and alerts: two lines across the image, and a
- * zone in its middle that nothing may enter.
+ * zone in its middle that nothing may enter. In a group the cameras are one site, and whatever
+ * enters the middle of one and soon that of the next is told too.
  */
 final class ProofRules {
-    private ProofRules() {}
+    private final SortedMap<String, SceneRules> scenes = new TreeMap<>();
+
+    ProofRules(List<String> cameras, boolean group) {
+        for (int i = 0; i < cameras.size(); i++) {
+            Optional<String> next =
+                    group ? Optional.of(cameras.get((i + 1) % cameras.size())) : Optional.empty();
+            scenes.put(cameras.get(i), rules(next));
+        }
+    }
+
+    /** Each camera for itself, or all of them together. */
+    CameraGroups groups() {
+        return CameraGroups.of(scenes, scenes.keySet());
+    }
 
     /** Puts them into each camera's log. */
-    static void send(String bootstrap, String topic, List<String> cameras) {
+    void send(String bootstrap, String topic) {
         CameraRecordCodec codec = new CameraRecordCodec(SchemaStore.NONE);
-        String text = new SceneRulesJson().write(rules());
+        SceneRulesJson json = new SceneRulesJson();
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", bootstrap),
                         new StringSerializer(),
                         new ByteArraySerializer())) {
-            for (String camera : cameras) {
-                RuleSet rules = new RuleSet(camera, 0, -1, 0, 1, text);
-                producer.send(new ProducerRecord<>(topic, camera, codec.encode(rules)));
-            }
+            scenes.forEach(
+                    (camera, scene) -> {
+                        RuleSet rules = new RuleSet(camera, 0, -1, 0, 1, json.write(scene));
+                        producer.send(new ProducerRecord<>(topic, camera, codec.encode(rules)));
+                    });
         }
     }
 
-    private static SceneRules rules() {
+    private static SceneRules rules(Optional<String> next) {
+        List<RuleConfig> rules = new ArrayList<>();
+        rules.add(rule("no-entry", RuleKind.RESTRICTED_ZONE, List.of()));
+        next.ifPresent(
+                camera ->
+                        rules.add(
+                                rule(
+                                        "from-one-to-the-next",
+                                        RuleKind.SEQUENCE,
+                                        List.of(
+                                                enters("", Duration.ZERO),
+                                                enters(camera, Duration.ofSeconds(10))))));
         return new SceneRules(
                 1,
                 0,
@@ -72,16 +102,33 @@ final class ProofRules {
                         List.of(),
                         0.01,
                         Duration.ofMillis(200)),
-                CountingConfig.DEFAULTS,
-                List.of(noEntry()));
+                counting(next.isPresent() ? "works" : ""),
+                rules);
     }
 
-    private static RuleConfig noEntry() {
+    private static CountingConfig counting(String site) {
+        CountingConfig usual = CountingConfig.DEFAULTS;
+        return new CountingConfig(
+                usual.timeZone(),
+                usual.windows(),
+                usual.openingHours(),
+                usual.resetAt(),
+                site,
+                usual.entrances(),
+                usual.staff(),
+                usual.groupWithinMicros());
+    }
+
+    private static Stage enters(String camera, Duration within) {
+        return new Stage(Stage.Happening.ENTERS, camera, "middle", false, within, false);
+    }
+
+    private static RuleConfig rule(String id, RuleKind kind, List<Stage> stages) {
         return new RuleConfig(
-                "no-entry",
-                RuleKind.RESTRICTED_ZONE,
+                id,
+                kind,
                 Severity.CRITICAL,
-                new TreeSet<>(List.of("middle")),
+                kind == RuleKind.SEQUENCE ? new TreeSet<>() : new TreeSet<>(List.of("middle")),
                 new TreeSet<>(),
                 new TreeSet<>(),
                 new TreeSet<>(),
@@ -95,7 +142,7 @@ final class ProofRules {
                 OptionalDouble.empty(),
                 Duration.ZERO,
                 List.of(),
-                List.of(),
+                stages,
                 CatchUp.ALL,
                 false,
                 false,
