@@ -39,8 +39,8 @@ import picocli.CommandLine.Option;
 /** How many tracks a second lines, zones, counts and rules take, on one thread. */
 @Command(
         description = {
-            "Tracks a second through 20 zones, 10 lines and 10 rules, on one thread, with 10 to 200 objects a",
-            "frame that walk about, and how large the state of the camera is. The last line is that of 50 objects."
+            "Tracks a second through 20 zones, 10 lines and 10 rules.",
+            "On one thread, with 10 to 200 objects a frame that walk about, and how large the state of the camera is. The last line is that of 50 objects."
         })
 final class AssessBench implements Callable<Integer> {
     private static final int[] OBJECTS = {10, 25, 50, 100, 200};
