@@ -35,7 +35,8 @@ public final class CameraSources {
             if (Sources.live(camera)) {
                 return;
             }
-            try (FrameSource source = open(camera.withRealTime(false))) {
+            try {
+                open(camera.withRealTime(false)).close();
                 return;
             } catch (SourceException cannot) {
                 unreadable.add(cannot.getMessage());

@@ -37,7 +37,7 @@ class HelpTest {
             spec.options().forEach(option -> texts.addAll(List.of(option.description())));
             spec.positionalParameters().forEach(one -> texts.addAll(List.of(one.description())));
             for (String text : texts) {
-                assertThatCode(() -> String.format(text))
+                assertThatCode(() -> assertThat(String.format(text)).isNotNull())
                         .as("%s: %s", spec.qualifiedName(), text)
                         .doesNotThrowAnyException();
             }
