@@ -17,9 +17,10 @@ import picocli.CommandLine.Option;
 /** How many tracks a second lines, zones, counts and rules take, on one core. */
 @Command(
         description = {
-            "Tracks a second through 20 zones, 10 lines and 10 rules, on one core, with 10 to 200 objects a",
-            "frame, and how large the state of the camera is: with objects that come, pass and go, and with",
-            "objects that wander about for good. The last line is that of 50 that wander."
+            "Tracks a second through 20 zones, 10 lines and 10 rules.",
+            "On one core, with 10 to 200 objects a frame, and how large the state of the camera is: with",
+            "objects that come, pass and go, and with objects that wander about for good. The last line is",
+            "that of 50 that wander."
         })
 final class AssessBench implements Callable<Integer> {
     private static final int[] OBJECTS = {10, 25, 50, 100, 200};

@@ -1,7 +1,7 @@
 package io.vigil.deploy.bench;
 
 import io.vigil.deploy.console.Console;
-import io.vigil.deploy.console.InputException;
+import io.vigil.deploy.console.FailureHandler;
 import io.vigil.deploy.console.UsageHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,8 +14,6 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "NAME",
         description = "Measures Vigil; the last line is the figure that a measurement is about.")
 public final class Bench {
-    private static final int UNREADABLE = 3;
-
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -33,6 +31,10 @@ public final class Bench {
      * @return the exit code
      */
     static int run(Console console, String... arguments) {
+        return commands(console).execute(arguments);
+    }
+
+    static CommandLine commands(Console console) {
         return new CommandLine(new Bench())
                 .addSubcommand("perceive", new PerceiveBench(console))
                 .addSubcommand("memory", new MemoryBench(console))
@@ -43,14 +45,6 @@ public final class Bench {
                 .setOut(console.writer())
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new UsageHandler(console))
-                .setExecutionExceptionHandler(
-                        (failure, command, parsed) -> {
-                            if (failure instanceof InputException) {
-                                console.say(failure.getMessage());
-                                return UNREADABLE;
-                            }
-                            throw failure;
-                        })
-                .execute(arguments);
+                .setExecutionExceptionHandler(new FailureHandler(console));
     }
 }

@@ -1,6 +1,7 @@
 package io.vigil.deploy.proof;
 
 import io.vigil.deploy.console.Console;
+import io.vigil.deploy.console.FailureHandler;
 import io.vigil.deploy.console.UsageHandler;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -39,6 +40,7 @@ public final class ProofCommand implements Callable<Integer> {
                 .setOut(console.writer())
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new UsageHandler(console))
+                .setExecutionExceptionHandler(new FailureHandler(console))
                 .execute(arguments);
     }
 

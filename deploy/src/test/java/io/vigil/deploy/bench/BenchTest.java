@@ -6,9 +6,11 @@ import io.vigil.deploy.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class BenchTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -43,14 +45,34 @@ class BenchTest {
         assertThat(out.size()).isZero();
     }
 
+    @Test
+    void aVideoThatIsNotThereIsSaidInALine() {
+        assertThat(run("pipeline", "nix.mp4", "--detector=builtin:auto", "--seconds=1"))
+                .isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("nix.mp4")
+                .doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void aListOfMeasurementsSaysOfEachASentence() {
+        for (CommandLine each : Bench.commands(console()).getSubcommands().values()) {
+            assertThat(each.getCommandSpec().usageMessage().description()[0])
+                    .endsWith(".")
+                    .hasSizeLessThan(68);
+        }
+    }
+
     private int run(String... arguments) {
-        Console console =
-                new Console(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false,
-                        80,
-                        System::nanoTime);
-        return Bench.run(console, arguments);
+        return Bench.run(console(), arguments);
+    }
+
+    private Console console() {
+        return new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                80,
+                System::nanoTime);
     }
 }

@@ -1,11 +1,14 @@
 package io.vigil.deploy.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.deploy.console.Console;
+import io.vigil.deploy.console.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,32 @@ class ProofCommandTest {
                 .contains("Usage: prove-exactly-once ")
                 .doesNotContain("Exception", "\tat ");
         assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void aSourceThatIsNotThereIsSaidBeforeAnythingStarts(@TempDir Path folder) {
+        String source = folder.resolve("nix.mp4").toString();
+        assertThat(run("--source", source, "--work", folder.resolve("w").toString())).isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("prove-exactly-once: Camera camera-1: ")
+                .contains(source)
+                .hasLineCount(1);
+        assertThat(folder.resolve("w")).doesNotExist();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whoWaitsForIngestNoticesItsDeath(@TempDir Path folder) throws Exception {
+        Path said = Files.writeString(folder.resolve("ingest.log"), "first\nno camera\n");
+        Process dead = new ProcessBuilder("bash", "-c", "exit 3").start();
+        dead.waitFor();
+        assertThatThrownBy(() -> ExactlyOnceProof.requireWell(dead, said))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("ended with code 3")
+                .hasMessageContaining("no camera");
+        Process done = new ProcessBuilder("bash", "-c", "exit 0").start();
+        done.waitFor();
+        ExactlyOnceProof.requireWell(done, said);
     }
 
     @Test
