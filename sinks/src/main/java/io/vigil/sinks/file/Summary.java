@@ -124,6 +124,9 @@ public record Summary(
         node.put("alertId", opened.alertId());
         node.put("kind", opened.kind());
         node.put("severity", opened.severity().name().toLowerCase(Locale.ROOT));
+        node.put("highestSeverity", AlertHistory.word(history.severity()));
+        history.acknowledged()
+                .ifPresent(known -> node.put("acknowledgedBy", known.context().acknowledgedBy()));
         node.put("startedAtMicros", opened.startedAtMicros());
         node.put("detectedAtMicros", opened.detectedAtMicros());
         history.resolved()
