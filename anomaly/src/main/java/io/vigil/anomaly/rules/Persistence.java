@@ -228,9 +228,7 @@ final class Persistence {
         }
         List<Episode> next = before;
         for (Episode orphan : before) {
-            if (orphan.track() == 0
-                    || orphan.isElsewhere()
-                    || now.indexOf(orphan.track()) >= 0) {
+            if (orphan.track() == 0 || orphan.isElsewhere() || now.indexOf(orphan.track()) >= 0) {
                 continue;
             }
             for (Finding finding : found) {
