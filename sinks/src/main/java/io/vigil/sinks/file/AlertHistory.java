@@ -20,7 +20,7 @@ import java.util.TreeMap;
 record AlertHistory(List<Alert> moments) {
     AlertHistory {
         TreeMap<Long, Alert> byRevision = new TreeMap<>();
-        moments.forEach(moment -> byRevision.put((long) moment.revision(), moment));
+        moments.forEach(moment -> byRevision.put(moment.revision(), moment));
         moments = List.copyOf(byRevision.values());
     }
 

@@ -106,9 +106,7 @@ final class Incidents {
                         y + 1,
                         wide,
                         16,
-                        AlertHistory.word(severity)
-                                + ": "
-                                + alert.last().explanation().text()));
+                        AlertHistory.word(severity) + ": " + alert.last().explanation().text()));
     }
 
     private static void item(StringBuilder page, AlertHistory history, long first, ZoneId zone) {
