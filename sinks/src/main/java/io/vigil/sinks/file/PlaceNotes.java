@@ -33,7 +33,7 @@ final class PlaceNotes {
                 lengths.stream().filter(each -> isNeverComplete(counts, each)).toList();
         if (!never.isEmpty()) {
             said.add(
-                    "No %s was recorded as a whole: sums are of what was seen, and such rows of %s say complete = false."
+                    "No window by %s was seen as a whole: sums are of what was seen, and such rows of %s say complete = false."
                             .formatted(
                                     never.stream()
                                             .map(PlaceWords::name)

@@ -66,7 +66,7 @@ class SiteReportTest {
                 .contains("Footfall by 15 minutes", "00:15 to 00:30")
                 .contains("<b>70</b><span>came in", "<td>main</td><td></td><td>70</td>")
                 .contains("67 %, so too low")
-                .contains("No day was recorded as a whole", "shop.counts.csv")
+                .contains("No window by day was seen as a whole", "shop.counts.csv")
                 .doesNotContain("too short for quarter-hours", "cannot be believed");
     }
 
@@ -74,7 +74,7 @@ class SiteReportTest {
     void aShortOneIsShownByTheMinuteAndSaysSo() {
         assertThat(page(4, 0))
                 .contains("Footfall by minute", "too short for quarter-hours")
-                .contains("No quarter-hour or day was recorded as a whole");
+                .contains("No window by quarter-hour or day was seen as a whole");
     }
 
     @Test
