@@ -32,7 +32,7 @@ final class Adoption {
     List<Episode> of(List<Episode> before) {
         next = before;
         for (Episode orphan : before) {
-            if (orphan.track() != 0 && now.indexOf(orphan.track()) < 0) {
+            if (orphan.track() != 0 && !orphan.isElsewhere() && now.indexOf(orphan.track()) < 0) {
                 Finding finding = where(orphan);
                 if (finding != null) {
                     give(orphan, finding, before);

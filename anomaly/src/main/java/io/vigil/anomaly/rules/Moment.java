@@ -208,6 +208,12 @@ final class Moment {
         return box.top() > 1 && box.bottom() < input.height() - 1;
     }
 
+    /** Whether some of it may be outside of the image. */
+    boolean isAtEdge(PlacedTrack placed) {
+        Box box = placed.track().box();
+        return !isWhole(placed) || box.left() <= 1 || box.right() >= input.width() - 1;
+    }
+
     Evidence evidence() {
         return new Evidence(seen.epoch(), seen.sequence(), seen.sequence());
     }

@@ -1,6 +1,8 @@
 package io.vigil.anomaly.rules;
 
 import io.vigil.anomaly.rules.Episode.Stage;
+import io.vigil.tracking.Box;
+import io.vigil.tracking.spatial.PlacedTrack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -108,13 +110,29 @@ final class Persistence {
         if (!ends) {
             return was;
         }
-        boolean unseen = was.track() != 0 && now.indexOf(was.track()) < 0;
-        boolean hidden = unseen && !findings.isOver(was.place());
+        int i = was.track() == 0 ? -1 : now.indexOf(was.track());
+        boolean unseen = was.track() != 0 && i < 0;
+        boolean hidden = unseen && !findings.isOver(was.place()) && !was.isElsewhere();
         long allowed = hidden ? watch.heldMicros() : watch.gapMicros();
         if (time - was.heldMicros() > allowed) {
             return null;
         }
-        return was.stage() == Stage.PENDING && !hidden ? was.missing() : was;
+        boolean missing =
+                was.stage() == Stage.PENDING
+                        ? !hidden
+                        : i >= 0 && !was.isElsewhere() && isElsewhere(was, now.placed(i));
+        return missing ? was.missing() : was;
+    }
+
+    /**
+     * Whether it is seen where it did not hold: by more than what of it is hidden can make out, or
+     * on its way out of the image.
+     */
+    private boolean isElsewhere(Episode was, PlacedTrack placed) {
+        Box box = placed.track().box();
+        double moved = now.distance(was.x(), was.y(), placed.at().x(), placed.at().y());
+        return moved > Math.max(box.width(), box.height())
+                || (moved > Trail.tremble(box, now) && now.isAtEdge(placed));
     }
 
     private boolean isRipe(Episode episode, Finding finding) {
@@ -159,7 +177,11 @@ final class Persistence {
         String reason =
                 findings.areAllOver()
                         ? "the rule's hours are over"
-                        : unseen ? "it is out of sight" : "it is over";
+                        : findings.reason(episode.place())
+                                .orElse(
+                                        episode.isElsewhere()
+                                                ? "it has moved on"
+                                                : unseen ? "it is out of sight" : "it is over");
         writing.resolved(episode, new Wording(watch.rule()).over(episode, reason, now.clock()), "");
     }
 
