@@ -62,7 +62,7 @@ record AlertHistory(List<Alert> moments) {
         return moments.stream()
                 .filter(each -> each.severity() == severity())
                 .findFirst()
-                .filter(each -> each != opened());
+                .filter(each -> each.revision() > opened().revision());
     }
 
     /** The first moment at which somebody knew of it. */
