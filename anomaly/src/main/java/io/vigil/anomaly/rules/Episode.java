@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param startedMicros the same in capture time
  * @param heldMicros when it last held
  * @param held in how many frames it held; halved together with {@code missed} as they grow
- * @param missed in how many since it began it did not
+ * @param missed in how many since it began it did not; once it is open, in how many since it held
+ *     last its subject was seen to be elsewhere
  * @param startX where the subject was as it began, as a share of the image's width
  * @param startY the same of the height
  * @param x where it was last
@@ -51,6 +52,9 @@ public record Episode(
         Optional<Alert> alert) {
     /** Beyond so many frames what is long ago counts less. */
     private static final int REMEMBERED_FRAMES = 64;
+
+    /** In fewer frames, to be seen elsewhere may be a mistake. */
+    private static final int LEAST_ELSEWHERE = 3;
 
     /** How far it has come. */
     public enum Stage {
@@ -97,18 +101,20 @@ public record Episode(
     /** It holds in this frame too. */
     Episode holding(Finding found, long now, Moment moment) {
         boolean many = held + missed >= REMEMBERED_FRAMES;
+        int still = stage == Stage.PENDING ? missed : 0;
         return new Episode(
                 track,
                 key,
                 place,
-                found.label(),
+                // Of who is out of sight, the class is not found again.
+                found.label().isEmpty() ? label : found.label(),
                 stage,
                 begunMicros,
                 sinceMicros,
                 startedMicros,
                 now,
                 (many ? held / 2 : held) + 1,
-                many ? missed / 2 : missed,
+                many ? still / 2 : still,
                 startX,
                 startY,
                 found.x(),
@@ -119,6 +125,11 @@ public record Episode(
                 alert);
     }
 
+    /** Whether its subject was seen to have moved on since it held last. */
+    boolean isElsewhere() {
+        return stage != Stage.PENDING && missed >= LEAST_ELSEWHERE;
+    }
+
     /** It does not hold in this frame, which may be a mistake. */
     Episode missing() {
         boolean many = held + missed >= REMEMBERED_FRAMES;
@@ -126,11 +137,16 @@ public record Episode(
     }
 
     Episode with(Stage next) {
-        return with(next, held, missed, next == Stage.OPEN ? alert : Optional.empty());
+        return with(next, held, missedAs(next), next == Stage.OPEN ? alert : Optional.empty());
     }
 
     Episode with(Alert written) {
-        return with(Stage.OPEN, held, missed, Optional.of(written));
+        return with(Stage.OPEN, held, missedAs(Stage.OPEN), Optional.of(written));
+    }
+
+    /** What is missed before it opens has nothing to do with where its subject goes then. */
+    private int missedAs(Stage next) {
+        return stage == Stage.PENDING && next != Stage.PENDING ? 0 : missed;
     }
 
     private Episode with(Stage next, int seen, int unseen, Optional<Alert> written) {

@@ -64,6 +64,10 @@ final class Moment {
         return seen.gap();
     }
 
+    int width() {
+        return input.width();
+    }
+
     int height() {
         return input.height();
     }
@@ -202,6 +206,12 @@ final class Moment {
     boolean isWhole(PlacedTrack placed) {
         Box box = placed.track().box();
         return box.top() > 1 && box.bottom() < input.height() - 1;
+    }
+
+    /** Whether some of it may be outside of the image. */
+    boolean isAtEdge(PlacedTrack placed) {
+        Box box = placed.track().box();
+        return !isWhole(placed) || box.left() <= 1 || box.right() >= input.width() - 1;
     }
 
     Evidence evidence() {

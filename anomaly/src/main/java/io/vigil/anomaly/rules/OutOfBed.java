@@ -57,6 +57,11 @@ final class OutOfBed implements Condition {
     @Override
     public RuleMemory judge(RuleMemory memory, Moment now, Findings found) {
         List<Tally> out = new ArrayList<>(0);
+        for (String bed : watch.rule().zones()) {
+            if (isInBed(bed, 0, now)) {
+                found.because(bed, "somebody is back in " + bed);
+            }
+        }
         for (Tally tally : memory.tallies()) {
             if (isInBed(tally.place(), BACK_MICROS, now)) {
                 found.over(tally.place());

@@ -154,6 +154,35 @@ class KindsTest {
     }
 
     @Test
+    void aStoppedVehicleThatDrivesOutOfTheImageIsOver() {
+        List<Alert> alerts =
+                play().car(1, 0, 32, walk(900, 500, 30, 1280, 500, 32))
+                        .ended(33, 1, "car")
+                        // Another one stops there, but not for long.
+                        .car(2, 36, 42, at(900, 500))
+                        .run(150, Draft.of(RuleKind.STOPPED_VEHICLE).lasting(10));
+
+        assertThat(alerts)
+                .extracting(Alert::phase)
+                .containsExactly(Alert.Phase.OPENED, Alert.Phase.RESOLVED);
+        assertThat(seconds(alerts.get(1).capturedAtMicros())).isBetween(32.0, 34.0);
+        assertThat(alerts.get(1).explanation().text()).contains("it has moved on");
+    }
+
+    @Test
+    void aStoppedVehicleThatIsHalfHiddenBeforeItIsLostIsStillThere() {
+        // Of a car of 120 px, 70 are hidden by what comes from the left: its middle goes right.
+        List<Alert> alerts =
+                play().car(1, 0, 31, walk(600, 500, 29, 635, 500, 30))
+                        .ended(33, 1, "car")
+                        .car(2, 60, 80, at(602, 501))
+                        .run(75, Draft.of(RuleKind.STOPPED_VEHICLE).lasting(10));
+
+        assertThat(opened(alerts)).hasSize(1);
+        assertThat(resolved(alerts)).isEmpty();
+    }
+
+    @Test
     void aQueueIsNoStoppedVehicleButTwoAre() {
         Play three =
                 play().car(1, 0, 60, at(300, 500))
@@ -333,6 +362,12 @@ class KindsTest {
         assertThat(seconds(alerts.get(0).detectedAtMicros())).isBetween(61.5, 62.8);
         assertThat(seconds(alerts.get(1).detectedAtMicros())).isBetween(159.5, 161.0);
         assertThat(seconds(alerts.get(2).capturedAtMicros())).isBetween(209.0, 213.0);
+        assertThat(resolved(alerts))
+                .allSatisfy(
+                        alert ->
+                                assertThat(alert.explanation().text())
+                                        .endsWith("; somebody is back in bed."));
+        assertThat(resolved(alerts).get(0).explanation().text()).startsWith("Person 1 left bed");
     }
 
     @Test

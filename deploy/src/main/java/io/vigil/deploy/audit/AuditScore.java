@@ -1,5 +1,6 @@
 package io.vigil.deploy.audit;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigil.deploy.console.InputException;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +33,13 @@ record AuditScore(
      * @throws InputException if a file is missing, or not what it has to be
      */
     static AuditScore of(Path folder) throws IOException {
-        JsonNode key = new ObjectMapper().readTree(folder.resolve(AuditSample.KEY).toFile());
-        Map<Integer, long[]> counted = counted(folder.resolve(AuditSample.COUNTS));
+        if (!Files.isDirectory(folder)) {
+            throw new InputException(
+                    "There is no folder %s; name one that 'vigil audit sample' wrote"
+                            .formatted(folder));
+        }
+        JsonNode key = key(required(folder, AuditSample.KEY));
+        Map<Integer, long[]> counted = counted(required(folder, AuditSample.COUNTS));
         Map<Direction, List<CountedClip>> clips = new EnumMap<>(Direction.class);
         List<Integer> left = new ArrayList<>();
         for (JsonNode each : key.path("clips")) {
@@ -41,7 +48,7 @@ record AuditScore(
                             each.path("clip").asInt(),
                             each.path("fromMicros").asLong(),
                             each.path("untilMicros").asLong(),
-                            Clip.Stratum.valueOf(each.path("stratum").asText()),
+                            stratum(each, folder.resolve(AuditSample.KEY)),
                             each.path("weight").asDouble());
             long[] person = counted.get(clip.number());
             if (person == null) {
@@ -62,6 +69,53 @@ record AuditScore(
         clips.forEach((direction, list) -> directions.put(direction, CountAccuracy.of(list, SEED)));
         return new AuditScore(
                 key.path("camera").asText(), key.path("line").asText(), directions, left);
+    }
+
+    private static Path required(Path folder, String name) {
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(
+                    "Audit %s has no %s; name a folder that 'vigil audit sample' wrote"
+                            .formatted(folder, name));
+        }
+        return file;
+    }
+
+    private static JsonNode key(Path file) throws IOException {
+        try {
+            JsonNode key = new ObjectMapper().readTree(file.toFile());
+            if (key.path("clips").isArray()
+                    && key.path("camera").isTextual()
+                    && key.path("line").isTextual()) {
+                return key;
+            }
+            throw damaged(file, "has not the camera, the line and the clips of an audit", null);
+        } catch (JacksonException broken) {
+            throw damaged(
+                    file,
+                    "is no JSON from line %d on"
+                            .formatted(
+                                    broken.getLocation() == null
+                                            ? 1
+                                            : broken.getLocation().getLineNr()),
+                    broken);
+        }
+    }
+
+    private static Clip.Stratum stratum(JsonNode clip, Path file) {
+        String name = clip.path("stratum").asText();
+        return Arrays.stream(Clip.Stratum.values())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> damaged(file, "has a clip of the kind '%s'".formatted(name), null));
+    }
+
+    private static InputException damaged(Path file, String how, Throwable cause) {
+        return new InputException(
+                "%s %s; it has to be as 'vigil audit sample' wrote it: draw the audit anew"
+                        .formatted(file, how),
+                cause);
     }
 
     /** Lines that hold two numbers; lines without are of clips that are still to be counted. */

@@ -1,9 +1,12 @@
 package io.vigil.deploy.bench;
 
 import io.vigil.deploy.console.Console;
-import io.vigil.deploy.console.InputException;
+import io.vigil.deploy.console.FailureHandler;
+import io.vigil.deploy.console.UsageHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The program that {@code deploy/bin/bench} starts. */
 @Command(
@@ -11,7 +14,12 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "NAME",
         description = "Measures Vigil; the last line is the figure that a measurement is about.")
 public final class Bench {
-    private static final int UNREADABLE = 3;
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    boolean help;
 
     private Bench() {}
 
@@ -23,6 +31,10 @@ public final class Bench {
      * @return the exit code
      */
     static int run(Console console, String... arguments) {
+        return commands(console).execute(arguments);
+    }
+
+    static CommandLine commands(Console console) {
         return new CommandLine(new Bench())
                 .addSubcommand("perceive", new PerceiveBench(console))
                 .addSubcommand("memory", new MemoryBench(console))
@@ -32,14 +44,7 @@ public final class Bench {
                 .addSubcommand("assess", new AssessBench(console))
                 .setOut(console.writer())
                 .setUsageHelpAutoWidth(true)
-                .setExecutionExceptionHandler(
-                        (failure, command, parsed) -> {
-                            if (failure instanceof InputException) {
-                                console.say(failure.getMessage());
-                                return UNREADABLE;
-                            }
-                            throw failure;
-                        })
-                .execute(arguments);
+                .setParameterExceptionHandler(new UsageHandler(console))
+                .setExecutionExceptionHandler(new FailureHandler(console));
     }
 }

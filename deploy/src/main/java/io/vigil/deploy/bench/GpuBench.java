@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 /** How many cameras a GPU carries. */
 @Command(
         description = {
-            "Cameras of 1080p that a GPU carries while 95 of 100 frames take less than a limit from camera",
-            "to detections, and frames a second beside bare calls of ONNX Runtime, with CUDA and with",
+            "Cameras of 1080p that a GPU carries.",
+            "While 95 of 100 frames take less than a limit from camera to detections; and frames a second beside bare calls of ONNX Runtime, with CUDA and with",
             "TensorRT. Where there is no GPU it says so."
         })
 final class GpuBench implements Callable<Integer> {

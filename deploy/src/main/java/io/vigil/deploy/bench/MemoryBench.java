@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
 /** Whether perception keeps memory that it should give back. */
 @Command(
         description = {
-            "Sends frames through the perception operator and starts its job anew now and then; prints the",
-            "resident memory of the process after each part, and what of it is not Java's heap. The last",
+            "Whether perception gives memory back.",
+            "Sends frames through the operator and starts its job anew now and then; prints the resident",
+            "memory of the process after each part, and what of it is not Java's heap. The last",
             "line is the slope of the latter's second half in kB per 1000 frames. Linux only."
         })
 final class MemoryBench implements Callable<Integer> {

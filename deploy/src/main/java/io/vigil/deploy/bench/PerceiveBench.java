@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
 /** Perception against bare calls of the runtime. */
 @Command(
         description = {
-            "Frames a second of the perception operator, from JPEG to detections, beside bare calls of",
-            "ONNX Runtime on tensors that are there already, with two threads in the arrangement that is",
+            "Frames a second of perception beside bare calls of ONNX Runtime.",
+            "From JPEG to detections, beside bare calls of ONNX Runtime on tensors that are there already, with two threads in the arrangement that is",
             "best for it; and the garbage that perception makes a frame. The last line is the ratio at",
             "the first width."
         })

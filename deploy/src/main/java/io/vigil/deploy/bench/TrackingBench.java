@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 /** How long the trackers take, alone. */
 @Command(
         description = {
-            "Microseconds and bytes of garbage a frame of every tracker, on one thread with the",
-            "detections in memory: on sequences, if a folder of them is given, and on a simulated",
+            "Microseconds and bytes of garbage a frame of every tracker.",
+            "On one thread with the detections in memory: on sequences, if a folder of them is given, and on a simulated",
             "throng of 10, 100 and 1000 people. The last line is the default tracker's time, on the",
             "sequences if there are any, else on 100 people."
         })

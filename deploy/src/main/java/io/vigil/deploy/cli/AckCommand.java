@@ -1,5 +1,6 @@
 package io.vigil.deploy.cli;
 
+import io.vigil.deploy.console.UsageException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +12,9 @@ import picocli.CommandLine.Parameters;
 final class AckCommand implements Callable<Integer> {
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "ALERTID", description = "As it stands in the alert.")
+    @Parameters(
+            paramLabel = "ALERTID",
+            description = "As it stands in the alert, and in 'vigil alerts'.")
     private String alert;
 
     @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who says so.")
@@ -28,6 +31,10 @@ final class AckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (alert.isBlank()) {
+            throw new UsageException(
+                    "ALERTID is empty, but needs to be an alert's id, CAMERA/...; 'vigil alerts' lists what is open");
+        }
         return kafka.tell(
                 kafka.sender(invocation.environment()).acknowledge(alert, by, note),
                 invocation.console());

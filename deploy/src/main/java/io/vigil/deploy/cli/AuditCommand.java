@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** How right the counts of a line are. */
 @Command(
         description = {
-            "How right the counts of a line are: 'sample' writes clips for a person to count, 'score' compares."
+            "How right the counts of a line are, against a person's.",
+            "'sample' writes clips for a person to count, 'score' compares."
         },
         synopsisSubcommandLabel = "VERB")
 final class AuditCommand implements Runnable {

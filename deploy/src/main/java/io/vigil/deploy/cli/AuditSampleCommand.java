@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 /** Clips of a line for a person to count. */
 @Command(
         description = {
-            "Draws clips of a recording that was run, spread over its quiet, usual and busy times, and writes",
-            "them with the line and nothing else drawn onto them, for a person to count."
+            "Draw clips of a recording that was run, for a person to count.",
+            "They are spread over its quiet, usual and busy times, and have the line and nothing else drawn",
+            "onto them."
         })
 final class AuditSampleCommand implements Callable<Integer> {
     private final Invocation invocation;

@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
 /** What came of an audit. */
 @Command(
         description = {
-            "Compares a person's counts with the system's: accuracy and bias of each direction over the whole",
-            "recording, with 95 % intervals. Exit code 0: accepted, 4: not."
+            "Compare a person's counts with the system's.",
+            "Accuracy and bias of each direction over the whole recording, with intervals of 95 %%.",
+            "Exit code 0: accepted, 4: not."
         })
 final class AuditScoreCommand implements Callable<Integer> {
     private final Invocation invocation;

@@ -6,8 +6,10 @@ import picocli.CommandLine.Mixin;
 
 /** What people send while it runs, into a Kafka that runs elsewhere. */
 @Command(
-        description =
-                "Take rules and acknowledgements from Kafka, answer them, and put them into the cameras' logs.")
+        description = {
+            "Take rules and acknowledgements from Kafka, and answer them.",
+            "What is accepted is put into the cameras' logs."
+        })
 final class ControlCommand implements Callable<Integer> {
     private final Invocation invocation;
 

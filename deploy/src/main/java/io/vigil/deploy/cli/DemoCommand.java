@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** The engine on scenes of its own. */
 @Command(
         description = {
-            "Run on three rendered scenes: a shop door, a road, a care room.",
+            "Run on three rendered scenes: a door, a road, a care room.",
             "Kills its own worker on the way and ends with a scorecard against the truth."
         })
 final class DemoCommand implements Callable<Integer> {

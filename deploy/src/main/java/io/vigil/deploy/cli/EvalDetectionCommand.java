@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 /** How good a detector is. */
 @Command(
         description = {
-            "Average precision of a detector on labelled images, as COCO defines it.",
-            "Down to scores of 0.001, non-maximum suppression at an overlap of 0.7."
+            "Average precision of a detector on labelled images.",
+            "As COCO defines it. Down to scores of 0.001, non-maximum suppression at an overlap of 0.7."
         })
 final class EvalDetectionCommand implements Callable<Integer> {
     private final Invocation invocation;

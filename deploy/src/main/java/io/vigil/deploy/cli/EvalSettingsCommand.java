@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 /** What other settings of the tracker vigil would be worth, and which are better. */
 @Command(
         description = {
-            "Measures the tracker vigil with other settings on data sets as eval trackers reads them,",
-            "and searches for better ones. Settings have paths, such as cues.overlap.weight or lostFor;",
+            "Measure other settings of the default tracker, or search.",
+            "On data sets as eval trackers reads them. Settings have paths, such as cues.overlap.weight or lostFor;",
             "durations are 2s, 51ms or PT2S. The defaults were chosen so."
         })
 final class EvalSettingsCommand implements Callable<Integer> {

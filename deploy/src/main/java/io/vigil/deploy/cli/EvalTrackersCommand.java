@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 /** How good the trackers are, on the same detections. */
 @Command(
         description = {
-            "HOTA and IDF1 of every tracker on data sets of MOTChallenge files: SET/SEQUENCE/ with",
-            "gt.txt, det.txt, seqinfo.ini, and gmc.txt where the camera moves. The ceiling is what",
+            "HOTA and IDF1 of every tracker on the same detections.",
+            "On data sets of MOTChallenge files: SET/SEQUENCE/ with gt.txt, det.txt, seqinfo.ini, and gmc.txt where the camera moves. The ceiling is what",
             "perfect association of the same detections would reach. MOTChallenge's preparation is",
             "applied to sets whose truth has distractor classes."
         })

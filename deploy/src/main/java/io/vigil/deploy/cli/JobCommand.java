@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** The vision job on a Flink that runs elsewhere. */
-@Command(description = "Submit the vision job of a configuration to Flink, and watch over it.")
+@Command(description = "Submit the vision job to Flink, and watch over it.")
 final class JobCommand implements Callable<Integer> {
     private final Invocation invocation;
 

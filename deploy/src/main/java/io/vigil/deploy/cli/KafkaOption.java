@@ -3,6 +3,7 @@ package io.vigil.deploy.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.deploy.config.ConfigReader;
 import io.vigil.deploy.config.DeploymentConfig;
+import io.vigil.deploy.config.Range;
 import io.vigil.deploy.console.Console;
 import io.vigil.deploy.console.UsageException;
 import io.vigil.deploy.control.ControlSettings;
@@ -40,6 +41,19 @@ final class KafkaOption {
     private boolean json;
 
     Sender sender(Map<String, String> environment) {
+        return new Sender(settings(environment), patience());
+    }
+
+    Duration patience() {
+        RunOptions.check("--wait", seconds, new Range(1, 3600));
+        return Duration.ofSeconds(seconds);
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    ControlSettings settings(Map<String, String> environment) {
         DeploymentConfig read =
                 new ConfigReader(DeploymentConfig.cluster(), true, environment).read(config);
         ControlSettings settings = ControlSession.settings(read);
@@ -58,7 +72,7 @@ final class KafkaOption {
                             settings.cameras(),
                             Collections.emptySortedMap());
         }
-        return new Sender(settings, Duration.ofSeconds(seconds));
+        return settings;
     }
 
     /** Says the answer, and returns the exit code. */
@@ -79,11 +93,15 @@ final class KafkaOption {
             return 0;
         }
         for (JsonNode error : answer.path("errors")) {
+            // Only rules are written by people, in lines.
+            String place =
+                    what.equals("rules")
+                            ? "%s:%s: ".formatted(error.path("line"), error.path("column"))
+                            : "";
             console.say(
-                    "%d:%d: %s: found %s, needs %s"
+                    "%s%s: found %s, needs %s"
                             .formatted(
-                                    error.path("line").asInt(),
-                                    error.path("column").asInt(),
+                                    place,
                                     error.path("subject").asText(),
                                     error.path("found").asText(),
                                     error.path("needed").asText()));

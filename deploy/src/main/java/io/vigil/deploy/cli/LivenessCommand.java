@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** The watch over cameras, ingest and the job. */
-@Command(description = "Say who of a configuration's cameras, ingest and the job is down.")
+@Command(description = "Say who is down: cameras, ingest, or the job.")
 final class LivenessCommand implements Callable<Integer> {
     private final Invocation invocation;
 

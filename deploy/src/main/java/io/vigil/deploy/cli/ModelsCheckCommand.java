@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
 /** The gate that a model has to pass. */
 @Command(
         description = {
-            "Decides whether a detector may be used: runs it, measures it on labelled images, compares it.",
-            "Exit code 0: promoted, 4: refused; the reasons are in the report."
+            "Decide whether a detector may be used.",
+            "It is run, measured on labelled images, and compared with another. Exit code 0: promoted, 4: refused; the reasons are in the report."
         })
 final class ModelsCheckCommand implements Callable<Integer> {
     /** The check was done, and the model is not to be used. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The catalogue, and which of it is on this machine. */
-@Command(description = "The models with their size, licence, and whether they are on this machine.")
+@Command(description = "List the models: size, licence, and whether they are here.")
 final class ModelsListCommand implements Callable<Integer> {
     private final Invocation invocation;
 

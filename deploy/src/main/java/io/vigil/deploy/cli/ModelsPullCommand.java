@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
 /** Models of the catalogue, brought to this machine. */
 @Command(
         description = {
-            "Download models of 'vigil models list': the right file, checked by SHA-256, or none.",
-            "What was cut off goes on where it was. Proxies are those of https_proxy and no_proxy."
+            "Download models of 'vigil models list'.",
+            "The right file, checked by SHA-256, or none. What was cut off goes on where it was. Proxies are those of https_proxy and no_proxy."
         })
 final class ModelsPullCommand implements Callable<Integer> {
     private final Invocation invocation;

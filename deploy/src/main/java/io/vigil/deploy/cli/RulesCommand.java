@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Rules for a camera that runs. */
-@Command(description = "Send a file of rules to a camera that runs, and wait for the answer.")
+@Command(description = "Send a file of rules to a camera that runs; wait for the answer.")
 final class RulesCommand implements Callable<Integer> {
     private final Invocation invocation;
 

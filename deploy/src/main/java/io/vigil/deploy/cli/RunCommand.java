@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 /** Everything in one process. */
 @Command(
         description = {
-            "Everything in one process: an own broker, the cameras, the job, and files.",
-            "A live source runs until Ctrl-C, a file until its end."
+            "Everything in one process, from the cameras to files.",
+            "With a broker and a Flink of its own. A live source runs until Ctrl-C, a file until its end."
         })
 final class RunCommand implements Callable<Integer> {
     private final Invocation invocation;

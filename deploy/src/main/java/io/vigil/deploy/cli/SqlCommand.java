@@ -3,6 +3,7 @@ package io.vigil.deploy.cli;
 import io.vigil.deploy.config.ConfigReader;
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.KafkaConfig;
+import io.vigil.deploy.console.BrokerContact;
 import io.vigil.deploy.console.InputException;
 import io.vigil.deploy.console.UsageException;
 import io.vigil.sinks.sql.Tables;
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.flink.table.api.EnvironmentSettings;
@@ -26,8 +29,8 @@ import picocli.CommandLine.Parameters;
 /** Questions to the output topics. */
 @Command(
         description = {
-            "Asks the topics of a deployment in SQL: tables tracks, track_ends, events, counts and alerts,",
-            "views latest_counts, latest_alerts and open_alerts. Prints tab-separated rows."
+            "Ask the topics of a deployment in SQL.",
+            "Tables tracks, track_ends, events, counts and alerts; views latest_counts, latest_alerts and open_alerts. Prints tab-separated rows."
         })
 final class SqlCommand implements Callable<Integer> {
     private final Invocation invocation;
@@ -73,6 +76,7 @@ final class SqlCommand implements Callable<Integer> {
             return 0;
         }
         List<String> asked = asked();
+        new BrokerContact(clients(kafka)).require();
         TableEnvironment environment =
                 TableEnvironment.create(EnvironmentSettings.newInstance().inBatchMode().build());
         tables.forEach(environment::executeSql);
@@ -80,6 +84,12 @@ final class SqlCommand implements Callable<Integer> {
             print(environment, statement, out);
         }
         return 0;
+    }
+
+    private static Map<String, Object> clients(KafkaConfig kafka) {
+        Map<String, Object> clients = new HashMap<>(kafka.properties());
+        clients.put("bootstrap.servers", kafka.bootstrap());
+        return clients;
     }
 
     private KafkaConfig kafka() throws Exception {

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 /** The tracker alone, on files. */
 @Command(
         description = {
-            "The tracker alone on MOTChallenge files: reads frame,-1,left,top,width,height,score",
-            "and writes frame,id,left,top,width,height,score,-1,-1,-1."
+            "The tracker alone on MOTChallenge files.",
+            "Reads frame,-1,left,top,width,height,score and writes frame,id,left,top,width,height,score,-1,-1,-1."
         })
 final class TrackCommand implements Callable<Integer> {
     // The files hold one class, which they do not name.

@@ -3,6 +3,7 @@ package io.vigil.deploy.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vigil.deploy.config.ConfigException;
 import io.vigil.deploy.config.DeploymentConfig;
+import io.vigil.deploy.config.ModelCatalogue;
 import io.vigil.deploy.config.Problem;
 import io.vigil.deploy.config.SourceNames;
 import io.vigil.deploy.console.Console;
@@ -71,6 +72,13 @@ final class ValidateCommand implements Callable<Integer> {
                                 .formatted(camera.id(), camera.source()));
             }
         }
+        ModelCatalogue.file(read.detector().model())
+                .filter(file -> !Files.exists(file))
+                .ifPresent(
+                        file ->
+                                console.say(
+                                        "note: detector: %s is not on this machine"
+                                                .formatted(file)));
         read.scenes()
                 .forEach(
                         (camera, scene) ->

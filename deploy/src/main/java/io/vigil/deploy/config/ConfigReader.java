@@ -52,7 +52,12 @@ public final class ConfigReader {
      */
     public DeploymentConfig read(Path file) {
         Document document = new Document(file, environment);
-        Node root = parse(file, document);
+        Node root =
+                parse(
+                        file,
+                        document,
+                        "a configuration file",
+                        "at least one camera under 'cameras:'");
         DeploymentConfig config = root == null ? null : read(document, root);
         if (!document.problems().isEmpty()) {
             throw new ConfigException(document.problems());
@@ -60,26 +65,39 @@ public final class ConfigReader {
         return config;
     }
 
-    static Node parse(Path file, Document document) {
+    /**
+     * @param what the file has to be
+     * @param content what has to be in it
+     */
+    static Node parse(Path file, Document document, String what, String content) {
         try {
             Node root =
                     new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(file)));
             if (root == null) {
-                notRead(document, "nothing", "at least one camera under 'cameras:'");
+                notRead(document, "nothing", content);
             }
             return root;
         } catch (MarkedYAMLException e) {
             // Not its message: that quotes the file, which may hold secrets.
+            boolean json = file.toString().endsWith(".json");
             document.problem(
-                    e.getProblemMark(), "YAML", e.getProblem(), "valid YAML (indent with spaces)");
+                    e.getProblemMark(),
+                    json ? "JSON" : "YAML",
+                    e.getProblem(),
+                    json
+                            ? "valid JSON (look for a comma, a quote or a bracket)"
+                            : "valid YAML (indent with spaces)");
         } catch (YAMLException e) {
             notRead(document, "characters that YAML does not allow", "plain text in UTF-8");
         } catch (NoSuchFileException e) {
-            notRead(document, "no such file", "a configuration file");
+            notRead(document, "no such file", what);
         } catch (CharacterCodingException e) {
             notRead(document, "bytes that are not UTF-8", "plain text in UTF-8");
         } catch (IOException e) {
-            notRead(document, e.getMessage(), "a readable file");
+            notRead(
+                    document,
+                    Files.isDirectory(file) ? "a folder" : "what cannot be read by this user",
+                    what + ", with read permission");
         }
         return null;
     }

@@ -126,6 +126,17 @@ public final class ModelCatalogue {
     }
 
     /** Whether it is meant as a file, or as {@code recorded:FILE}, rather than as a name. */
+    /** The file that a located model is or was recorded in; empty for a name. */
+    public static Optional<Path> file(String located) {
+        return isFile(located)
+                ? Optional.of(
+                        Path.of(
+                                located.startsWith(RECORDED)
+                                        ? located.substring(RECORDED.length())
+                                        : located))
+                : Optional.empty();
+    }
+
     static boolean isFile(String model) {
         boolean file = model.endsWith(".onnx") || model.contains("/") || model.contains("\\");
         return model.startsWith(RECORDED) || (file && !model.startsWith("builtin:"));

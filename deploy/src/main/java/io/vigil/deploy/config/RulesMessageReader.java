@@ -67,7 +67,7 @@ public final class RulesMessageReader {
      */
     public FromFile read(Path file, Map<String, String> environment) {
         Document document = new Document(file, environment);
-        Node node = ConfigReader.parse(file, document);
+        Node node = ConfigReader.parse(file, document, "a file of rules", "camera: and scene:");
         if (node != null) {
             Section root = new Section(document, "rules", node);
             String id = root.text("id", "", ConfigReader.ANY, "a text");

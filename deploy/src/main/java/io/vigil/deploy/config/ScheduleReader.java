@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads stretches of the week, and times of the day. */
 final class ScheduleReader {
     static final String TIME = "a time of the day from \"00:00\" to \"23:59\"";
+    private static final String END = "a time of the day from \"00:00\" to \"24:00\"";
     private static final String HOURS =
             "a list of hours, each {days: [mon, tue], from: \"09:00\", to: \"20:00\"}";
 
@@ -29,11 +30,11 @@ final class ScheduleReader {
         for (Node node : of.list(key, HOURS)) {
             Section hours = new Section(document, of.subject(key), node);
             Set<DayOfWeek> days = days(hours);
-            Optional<LocalTime> from = time(hours, "from", hours.needed("from", TIME));
+            Optional<LocalTime> from = time(hours, "from", hours.needed("from", TIME), TIME);
             // Midnight at the end of a day is the next day's beginning.
-            Optional<String> end = hours.needed("to", TIME);
+            Optional<String> end = hours.needed("to", END);
             Optional<LocalTime> to =
-                    time(hours, "to", end.map(t -> t.strip().equals("24:00") ? "00:00" : t));
+                    time(hours, "to", end.map(t -> t.strip().equals("24:00") ? "00:00" : t), END);
             hours.finish();
             if (from.isPresent() && to.isPresent() && !days.isEmpty()) {
                 all.add(new Schedule.Hours(days, from.get(), to.get()));
@@ -44,10 +45,10 @@ final class ScheduleReader {
 
     /** A time of the day that may be left out. */
     Optional<LocalTime> time(Section of, String key) {
-        return time(of, key, of.text(key, TIME));
+        return time(of, key, of.text(key, TIME), TIME);
     }
 
-    private Optional<LocalTime> time(Section of, String key, Optional<String> text) {
+    private Optional<LocalTime> time(Section of, String key, Optional<String> text, String needed) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -58,7 +59,7 @@ final class ScheduleReader {
         } catch (DateTimeException noTime) {
             // Said below, together with what has not even the form.
         }
-        of.refuse(key, TIME);
+        of.refuse(key, needed);
         return Optional.empty();
     }
 

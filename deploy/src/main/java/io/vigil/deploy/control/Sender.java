@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vigil.deploy.config.AckMessageReader;
 import io.vigil.deploy.config.ConfigException;
+import io.vigil.deploy.config.Problem;
 import io.vigil.deploy.config.RulesMessageReader;
+import io.vigil.deploy.console.BrokerContact;
 import io.vigil.deploy.console.InputException;
+import io.vigil.deploy.console.UsageException;
 import io.vigil.ingest.CameraPosition;
 import io.vigil.ingest.publish.AcceptedRules;
 import io.vigil.ingest.publish.NotedPositions;
@@ -18,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -40,7 +46,20 @@ public final class Sender {
      * @param patience for an answer
      */
     public Sender(ControlSettings settings, Duration patience) {
-        this.settings = settings;
+        // A broker that goes away in the middle is waited for no longer than an answer.
+        Map<String, Object> kafka = new HashMap<>(settings.kafka());
+        kafka.put("default.api.timeout.ms", Long.toString(patience.toMillis()));
+        kafka.put("request.timeout.ms", Long.toString(patience.toMillis()));
+        kafka.put("max.block.ms", Long.toString(patience.toMillis()));
+        kafka.put("linger.ms", "0");
+        kafka.put("delivery.timeout.ms", Long.toString(patience.toMillis()));
+        this.settings =
+                new ControlSettings(
+                        kafka,
+                        settings.topics(),
+                        settings.deployment(),
+                        settings.cameras(),
+                        settings.scenes());
         this.patience = patience;
     }
 
@@ -52,6 +71,7 @@ public final class Sender {
      */
     public JsonNode rules(Path file, Map<String, String> environment)
             throws InterruptedException, IOException {
+        new BrokerContact(settings.kafka()).require(patience);
         RulesMessageReader.FromFile read = reader().read(file, environment);
         ObjectNode message = (ObjectNode) JSON.readTree(read.json());
         return send(settings.topics().rules(), read.heard().camera(), message);
@@ -64,6 +84,60 @@ public final class Sender {
         if (!note.isEmpty()) {
             message.put("note", note);
         }
+        return say(message);
+    }
+
+    /**
+     * Keeps a camera's rules silent.
+     *
+     * @param rule empty for all of them
+     * @param until the camera's own time, with its zone
+     */
+    public JsonNode inhibit(String camera, String rule, String until, String reason, String by)
+            throws InterruptedException, IOException {
+        ObjectNode message = JSON.createObjectNode();
+        ObjectNode inhibit = message.putObject("inhibit").put("camera", camera);
+        if (!rule.isEmpty()) {
+            inhibit.put("rule", rule);
+        }
+        inhibit.put("until", until).put("by", by);
+        if (!reason.isEmpty()) {
+            inhibit.put("reason", reason);
+        }
+        return say(message);
+    }
+
+    /** Says that a camera is to look where it looks now. */
+    public JsonNode confirmView(String camera, String by, String note)
+            throws InterruptedException, IOException {
+        ObjectNode message = JSON.createObjectNode();
+        ObjectNode view = message.putObject("confirmView").put("camera", camera).put("by", by);
+        if (!note.isEmpty()) {
+            view.put("note", note);
+        }
+        return say(message);
+    }
+
+    /** Once it is right as far as it can be told without asking anybody. */
+    private JsonNode say(ObjectNode message) throws InterruptedException, IOException {
+        String rule = message.path("inhibit").path("rule").asText();
+        List<Problem> wrong =
+                new AckMessageReader(settings.cameras(), camera -> List.of(rule))
+                        .read("message", null, JSON.writeValueAsBytes(message))
+                        .problems();
+        if (!wrong.isEmpty()) {
+            // Without line and column: nobody wrote the message as it is sent.
+            throw new UsageException(
+                    wrong.stream()
+                            .map(
+                                    each ->
+                                            "%s: found %s, needs %s"
+                                                    .formatted(
+                                                            each.subject(),
+                                                            each.found(),
+                                                            each.needed()))
+                            .collect(Collectors.joining("\n")));
+        }
         return send(settings.topics().alertAcks(), null, message);
     }
 
@@ -75,11 +149,14 @@ public final class Sender {
             Decisions decisions =
                     new Decisions(settings.cameras(), settings.groups(), present, positions);
             return new RulesMessageReader(present.places(), present::version, decisions::clock);
+        } catch (TimeoutException away) {
+            throw silent(away);
         }
     }
 
     private JsonNode send(String topic, String key, ObjectNode message)
             throws InterruptedException, IOException {
+        new BrokerContact(settings.kafka()).require(patience);
         if (!message.has("id")) {
             message.put("id", UUID.randomUUID().toString());
         }
@@ -104,10 +181,19 @@ public final class Sender {
             byte[] value = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(message);
             producer.send(new ProducerRecord<>(topic, key, value)).get();
             return answer(status, id);
+        } catch (TimeoutException away) {
+            throw silent(away);
         } catch (java.util.concurrent.ExecutionException refused) {
             throw new InputException(
                     "The message cannot be sent: " + refused.getCause().getMessage());
         }
+    }
+
+    private InputException silent(TimeoutException away) {
+        return new InputException(
+                "The broker at %s does not answer any more (%s)"
+                        .formatted(settings.kafka().get("bootstrap.servers"), away.getMessage()),
+                away);
     }
 
     private JsonNode answer(KafkaConsumer<String, byte[]> status, String id) throws IOException {

@@ -168,7 +168,8 @@ public final class LivenessService implements AutoCloseable {
             cutOff = true;
             LOG.warn("The broker does not answer: {}", away.getMessage());
             voice.accept(
-                    "The broker does not answer, so nothing is known of the cameras; waiting for it");
+                    "The broker at %s does not answer, so nothing is known of the cameras; waiting for it"
+                            .formatted(settings.kafka().get("bootstrap.servers")));
         }
         state = liveness.step(state, new Heard.CutOff(clockMicros.getAsLong())).state();
         pause();

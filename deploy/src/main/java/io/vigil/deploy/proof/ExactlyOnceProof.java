@@ -2,10 +2,13 @@ package io.vigil.deploy.proof;
 
 import io.vigil.deploy.JobSettings;
 import io.vigil.deploy.RunningJob;
+import io.vigil.deploy.console.InputException;
 import io.vigil.deploy.embedded.BrokerProcess;
 import io.vigil.deploy.embedded.FlinkProcesses;
 import io.vigil.deploy.embedded.JavaProcess;
+import io.vigil.deploy.run.CameraSources;
 import io.vigil.deploy.run.EndWatch;
+import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.publish.TopicCreation;
 import io.vigil.ingest.publish.Topics;
 import io.vigil.operators.health.HealthConfig;
@@ -22,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import picocli.CommandLine;
 
 /**
  * Proves that a killed worker, or a killed broker, changes nothing. Broker, JobManager, two
@@ -31,8 +33,9 @@ import picocli.CommandLine;
  * have committed the same bytes, tracks, events, counts and dead letters; and whoever keeps the
  * greatest revision of each alert has the same alerts.
  */
-public final class ExactlyOnceProof {
+final class ExactlyOnceProof {
     private static final String INPUT = "vigil.";
+    private static final String INGEST_SAYS = "ingest.log";
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final int PARTITIONS = 8;
@@ -42,21 +45,18 @@ public final class ExactlyOnceProof {
     private final List<String> cameras;
     private final ProofRules rules;
 
-    private ExactlyOnceProof(ProofOptions options) {
+    ExactlyOnceProof(ProofOptions options) {
         this.options = options;
         this.cameras =
                 IntStream.range(1, options.cameras + 1).mapToObj(i -> "camera-" + i).toList();
         this.rules = new ProofRules(cameras, options.group);
     }
 
-    /** Exits with 0 where the proof holds. */
-    public static void main(String[] arguments) throws Exception {
-        ProofOptions options = new ProofOptions();
-        new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
-        System.exit(new ExactlyOnceProof(options).run() ? 0 : 1);
-    }
-
-    private boolean run() throws Exception {
+    /**
+     * @return whether the proof holds
+     */
+    boolean run() throws Exception {
+        CameraSources.requireOne(List.of(CameraConfig.of("camera-1", source())));
         Path work = options.work.toAbsolutePath();
         Files.createDirectories(work);
         Process ingest = null;
@@ -78,7 +78,7 @@ public final class ExactlyOnceProof {
                                     options.parallelism));
             BrokenRecords.scatter(
                     broker.bootstrap(), INPUT + "frames", cameras, options.broken, options.seed);
-            double seconds = undisturbed(broker, flink, work);
+            double seconds = undisturbed(broker, flink, ingest, work);
             Set<Integer> logs = CommittedLog.filled(broker.bootstrap(), INPUT + "frames");
             say("undisturbed: done in %.1f s; frames in partitions %s".formatted(seconds, logs));
             List<KillResult> kills = disturbed(broker, flink, logs, work);
@@ -90,13 +90,20 @@ public final class ExactlyOnceProof {
         }
     }
 
-    private double undisturbed(BrokerProcess broker, FlinkProcesses flink, Path work)
+    private String source() {
+        return options.source.startsWith("scene:")
+                ? options.source
+                : Path.of(options.source).toAbsolutePath().toString();
+    }
+
+    private double undisturbed(
+            BrokerProcess broker, FlinkProcesses flink, Process ingest, Path work)
             throws Exception {
         long started = System.nanoTime();
         create(broker, "undisturbed.");
         RunningJob job = RunningJob.submit(flink.client(), settings(broker, "undisturbed", work));
         try (EndWatch watch = EndWatch.start(broker.bootstrap(), "undisturbed.tracks", cameras)) {
-            watch.awaitEnd(PATIENCE);
+            watch.awaitEnd(PATIENCE, () -> requireWell(ingest, work.resolve(INGEST_SAYS)));
         }
         job.stop(work.resolve("undisturbed"));
         return (System.nanoTime() - started) / 1e9;
@@ -220,16 +227,28 @@ public final class ExactlyOnceProof {
                 rules.groups());
     }
 
+    /** One that has read all sources ends by itself, with code 0. */
+    static void requireWell(Process ingest, Path said) {
+        if (!ingest.isAlive() && ingest.exitValue() != 0) {
+            String last = "nothing";
+            try {
+                last = Files.readString(said).lines().reduce((a, b) -> b).orElse(last);
+            } catch (IOException unreadable) {
+                last = unreadable.toString();
+            }
+            throw new InputException(
+                    "Ingest has ended with code %d, and so nothing more can be proven; it said last: %s (all of it is in %s)"
+                            .formatted(ingest.exitValue(), last, said));
+        }
+    }
+
     private Process ingest(BrokerProcess broker, Path work) throws IOException {
         StringBuilder yaml = new StringBuilder();
         yaml.append(
                 "kafka:\n  bootstrap: \"%s\"\n  partitions: %d\n"
                         .formatted(broker.bootstrap(), PARTITIONS));
         yaml.append("cameras:\n");
-        String source =
-                options.source.startsWith("scene:")
-                        ? options.source
-                        : Path.of(options.source).toAbsolutePath().toString();
+        String source = source();
         for (String camera : cameras) {
             yaml.append("  - id: %s\n    source: \"%s\"\n".formatted(camera, source));
         }
@@ -240,7 +259,7 @@ public final class ExactlyOnceProof {
         command.addAll(List.of("ingest", "--config", config.toString()));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(work.resolve("ingest.log").toFile())
+                .redirectOutput(work.resolve(INGEST_SAYS).toFile())
                 .start();
     }
 

@@ -1,10 +1,13 @@
 package io.vigil.deploy.run;
 
+import io.vigil.deploy.console.InputException;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.capture.FrameSource;
 import io.vigil.ingest.capture.SourceException;
 import io.vigil.ingest.capture.Sources;
 import io.vigil.tracking.simulation.Scenes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +22,30 @@ public final class CameraSources {
     private static final int DEFAULT_SECONDS = 75;
 
     private CameraSources() {}
+
+    /**
+     * Opens each source that is no live one and closes it again, before anything is started.
+     *
+     * @throws InputException if not one of all can be read; where one can, the others are said when
+     *     their turn comes
+     */
+    public static void requireOne(List<CameraConfig> cameras) {
+        List<String> unreadable = new ArrayList<>();
+        for (CameraConfig camera : cameras) {
+            if (Sources.live(camera)) {
+                return;
+            }
+            try {
+                open(camera.withRealTime(false)).close();
+                return;
+            } catch (SourceException cannot) {
+                unreadable.add(cannot.getMessage());
+            }
+        }
+        if (!unreadable.isEmpty()) {
+            throw new InputException(String.join("\n", unreadable));
+        }
+    }
 
     public static FrameSource open(CameraConfig camera) throws SourceException {
         if (!camera.source().startsWith("scene:")) {

@@ -9,6 +9,7 @@ import io.vigil.sinks.file.CameraSummary;
 import io.vigil.sinks.file.Latency;
 import io.vigil.sinks.file.PlaceCounts;
 import io.vigil.sinks.file.Report;
+import io.vigil.sinks.file.SiteCounts;
 import io.vigil.sinks.file.Summary;
 import io.vigil.tracking.FrameLedger;
 import io.vigil.tracking.SourceEnded;
@@ -39,7 +40,8 @@ final class Conclusion {
     }
 
     /** Writes summary and report. */
-    Summary write(Map<String, CameraResult> results, List<CameraStatus> cameras)
+    Summary write(
+            Map<String, CameraResult> results, List<SiteCounts> sites, List<CameraStatus> cameras)
             throws IOException {
         List<CameraSummary> summaries = new ArrayList<>();
         Map<String, Report.Pictures> pictures = new HashMap<>();
@@ -53,7 +55,7 @@ final class Conclusion {
                         .map(CameraStatus::error)
                         .filter(error -> !error.isEmpty())
                         .toList();
-        Summary summary = new Summary(summaries, latencies, errors);
+        Summary summary = new Summary(summaries, latencies, errors, sites);
         Path out = config.out();
         summary.write(out.resolve("summary.json"));
         Report.write(out.resolve("report.html"), summary, pictures, ZoneOffset.UTC);

@@ -1,6 +1,7 @@
 package io.vigil.deploy.run;
 
 import io.vigil.deploy.config.DeploymentConfig;
+import io.vigil.deploy.console.BrokerContact;
 import io.vigil.deploy.console.Console;
 import io.vigil.deploy.control.ControlService;
 import io.vigil.deploy.control.ControlSettings;
@@ -23,8 +24,10 @@ public final class ControlSession {
     public static int run(DeploymentConfig config, Console console) throws Exception {
         AtomicBoolean stopping = new AtomicBoolean();
         Interrupts.onFirst(() -> stopping.set(true));
+        ControlSettings settings = settings(config);
+        new BrokerContact(settings.kafka()).require();
         try (ControlService service =
-                ControlService.start(settings(config), answer -> console.say(answer.line()))) {
+                ControlService.start(settings, answer -> console.say(answer.line()))) {
             console.say("Rules and acknowledgements are taken.");
             while (!stopping.get() && !service.replaced()) {
                 Thread.sleep(TICK.toMillis());

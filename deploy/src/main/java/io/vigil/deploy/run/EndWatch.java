@@ -58,6 +58,20 @@ public final class EndWatch implements AutoCloseable {
         await(this::allEnded, patience);
     }
 
+    /**
+     * As {@link #awaitEnd(Duration)}.
+     *
+     * @param check run now and then while it is waited for; throws where the end cannot come
+     */
+    public void awaitEnd(Duration patience, Runnable check) throws InterruptedException {
+        await(
+                () -> {
+                    check.run();
+                    return allEnded();
+                },
+                patience);
+    }
+
     private void await(BooleanSupplier condition, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {

@@ -2,6 +2,7 @@ package io.vigil.deploy.run;
 
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.KafkaConfig;
+import io.vigil.deploy.console.BrokerContact;
 import io.vigil.deploy.console.Console;
 import io.vigil.deploy.console.Progress;
 import io.vigil.ingest.publish.CameraStatus;
@@ -29,6 +30,7 @@ public final class IngestSession {
      * @return the process's exit code
      */
     public static int run(DeploymentConfig config, Console console) throws Exception {
+        CameraSources.requireOne(config.cameras());
         IngestConfig ingestConfig =
                 new IngestConfig(
                         clients(config.kafka()),
@@ -38,10 +40,13 @@ public final class IngestSession {
                         config.cameras(),
                         CreditLimits.DEFAULT);
         AtomicBoolean stopping = new AtomicBoolean();
+        Interrupts.onFirst(() -> stopping.set(true));
+        if (!new BrokerContact(ingestConfig.kafka()).await(console, stopping::get)) {
+            return 0;
+        }
         List<CameraStatus> cameras;
         try (IngestService ingest = IngestService.start(ingestConfig, CameraSources::open);
                 Progress progress = console.progress("Published", "frames", -1)) {
-            Interrupts.onFirst(() -> stopping.set(true));
             while (!stopping.get() && !ingest.await(TICK)) {
                 progress.update(published(ingest.status()));
             }

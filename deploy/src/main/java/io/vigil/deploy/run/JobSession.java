@@ -5,10 +5,13 @@ import io.vigil.deploy.PublishedSchemas;
 import io.vigil.deploy.RunningJob;
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.FlinkConfig;
+import io.vigil.deploy.console.BrokerContact;
 import io.vigil.deploy.console.Console;
+import io.vigil.deploy.console.InputException;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.publish.TopicCreation;
 import io.vigil.ingest.publish.Topics;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +44,7 @@ public final class JobSession {
     public static int run(DeploymentConfig config, Console console) throws Exception {
         Map<String, Object> clients = IngestSession.clients(config.kafka());
         Topics topics = IngestSession.topics(config.kafka());
+        new BrokerContact(clients).require();
         TopicCreation.createMissing(clients, topics);
         PublishedSchemas.publish(clients, topics);
         JobSettings settings = settings(config);
@@ -52,7 +56,7 @@ public final class JobSession {
                 EndWatch ends =
                         EndWatch.start(
                                 settings.bootstrap(), settings.outputPrefix() + "tracks", ids)) {
-            RunningJob job = submit(client, settings, console);
+            RunningJob job = first(client, settings, config.flink(), console);
             while (!stopping.get() && (ids.isEmpty() || !ends.allEnded())) {
                 Thread.sleep(TICK.toMillis());
                 if (isGone(job)) {
@@ -65,6 +69,29 @@ public final class JobSession {
             }
         }
         return 0;
+    }
+
+    /**
+     * @throws InputException if the Flink cannot be reached
+     */
+    private static RunningJob first(
+            RestClusterClient<String> client,
+            JobSettings settings,
+            FlinkConfig flink,
+            Console console) {
+        try {
+            return submit(client, settings, console);
+        } catch (CompletionException failed) {
+            for (Throwable t = failed; t != null; t = t.getCause()) {
+                if (t instanceof ConnectException) {
+                    throw new InputException(
+                            "No Flink answers at %s; start it, or name another with flink.address"
+                                    .formatted(flink.address()),
+                            failed);
+                }
+            }
+            throw failed;
+        }
     }
 
     private static RunningJob submit(

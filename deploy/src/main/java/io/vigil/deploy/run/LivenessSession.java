@@ -2,6 +2,7 @@ package io.vigil.deploy.run;
 
 import io.vigil.deploy.PublishedSchemas;
 import io.vigil.deploy.config.DeploymentConfig;
+import io.vigil.deploy.console.BrokerContact;
 import io.vigil.deploy.console.Console;
 import io.vigil.deploy.liveness.LivenessService;
 import io.vigil.deploy.liveness.LivenessSettings;
@@ -32,6 +33,9 @@ public final class LivenessSession {
         Topics topics = IngestSession.topics(config.kafka());
         CountDownLatch stopping = new CountDownLatch(1);
         Interrupts.onFirst(stopping::countDown);
+        if (!new BrokerContact(clients).await(console, () -> stopping.getCount() == 0)) {
+            return 0;
+        }
         while (!prepared(clients, topics, console)) {
             if (stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return 0;
@@ -56,7 +60,9 @@ public final class LivenessSession {
             PublishedSchemas.publish(clients, topics);
             return true;
         } catch (KafkaException away) {
-            console.say("The broker cannot be used yet (%s)".formatted(away.getMessage()));
+            console.say(
+                    "The broker at %s cannot be used yet (%s); it is waited for"
+                            .formatted(clients.get("bootstrap.servers"), away.getMessage()));
             return false;
         }
     }

@@ -7,6 +7,7 @@ import io.vigil.ingest.SourceEnded;
 import io.vigil.ingest.wire.CameraRecordCodec;
 import io.vigil.ingest.wire.SchemaStore;
 import io.vigil.ingest.wire.WireException;
+import io.vigil.sinks.file.SiteCounts;
 import io.vigil.tracking.counting.CountingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,6 +70,11 @@ final class Outputs implements AutoCloseable {
     /** What the cameras came to; complete once it is closed. */
     Map<String, CameraResult> results() {
         return results;
+    }
+
+    /** What their sites came to; complete once it is closed. */
+    List<SiteCounts> sites() {
+        return sites.counts(zones());
     }
 
     /** Closes all files: those of cameras that have ended get their names. */

@@ -21,6 +21,7 @@ public final class RunSession {
      */
     public static int run(RunSettings settings, Console console) throws Exception {
         DeploymentConfig config = settings.config();
+        CameraSources.requireOne(config.cameras());
         try (WorkFolder work = WorkFolder.open(config.out())) {
             Session.Outcome outcome = run(config, work, console);
             if (settings.json()) {

@@ -105,7 +105,7 @@ final class Session {
         Conclusion conclusion =
                 new Conclusion(
                         config, times.latencies(), Duration.ofNanos(System.nanoTime() - started));
-        Summary summary = conclusion.write(outputs.results(), cameras);
+        Summary summary = conclusion.write(outputs.results(), outputs.sites(), cameras);
         return new Outcome(summary, conclusion.say(summary, cameras, console));
     }
 

@@ -2,6 +2,7 @@ package io.vigil.deploy.run;
 
 import io.vigil.sinks.file.CountsCsv;
 import io.vigil.sinks.file.PartFile;
+import io.vigil.sinks.file.SiteCounts;
 import io.vigil.tracking.counting.Count;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,11 +37,25 @@ final class SiteOutputs {
     /**
      * @param zones of the sites; one that is not in it is taken for in UTC
      */
+    List<SiteCounts> counts(Map<String, ZoneId> zones) {
+        return sites.entrySet().stream()
+                .map(
+                        site ->
+                                new SiteCounts(
+                                        site.getKey(),
+                                        zones.getOrDefault(site.getKey(), ZoneOffset.UTC),
+                                        List.copyOf(site.getValue().values())))
+                .toList();
+    }
+
+    /**
+     * @param zones as of {@link #counts}
+     */
     void write(Map<String, ZoneId> zones) throws IOException {
-        for (var site : sites.entrySet()) {
-            CountsCsv csv = new CountsCsv(zones.getOrDefault(site.getKey(), ZoneOffset.UTC));
-            site.getValue().values().forEach(csv::accept);
-            PartFile.write(out.resolve(file(site.getKey())), csv.text());
+        for (SiteCounts site : counts(zones)) {
+            CountsCsv csv = new CountsCsv(site.zone());
+            site.counts().forEach(csv::accept);
+            PartFile.write(out.resolve(file(site.site())), csv.text());
         }
     }
 

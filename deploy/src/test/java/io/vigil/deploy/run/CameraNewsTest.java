@@ -26,8 +26,17 @@ class CameraNewsTest {
                             System::nanoTime));
 
     @Test
+    void aCameraThatWasNeverThereIsNotThereAgain() {
+        tell(State.DOWN, GONE);
+        tell(State.UP, GONE);
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(GONE + "; it is tried again", "Camera gate is there now.");
+    }
+
+    @Test
     void aTroubleIsSaidOnceAndSoIsItsEnd() {
         tell(State.CONNECTING, "");
+        tell(State.UP, "");
         assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
         tell(State.CONNECTING, GONE);
         tell(State.DOWN, GONE);

@@ -1,6 +1,7 @@
 package io.vigil.deploy.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,7 +57,7 @@ class ReadyConfigurationsIT {
         assertThat(Files.readString(camera.resolveSibling("shop-7.counts.csv")))
                 .contains("entrance,main entrance", "shop-7,,site,");
         assertThat(Files.readString(camera.resolveSibling("report.html")))
-                .contains("Who came and went", "Where they stayed");
+                .contains("Who came and went", "Where they stayed", "Footfall by minute");
     }
 
     @Test
@@ -68,6 +69,16 @@ class ReadyConfigurationsIT {
         assertThat(opened)
                 .extracting(alert -> alert.get("rule").asText())
                 .containsOnlyOnce("wrong-way", "stopped-vehicle");
+        assertThat(lines(camera.resolve("alerts.jsonl")))
+                .filteredOn(alert -> alert.get("rule").asText().equals("stopped-vehicle"))
+                .extracting(
+                        alert -> alert.get("phase").asText(),
+                        alert -> alert.get("severity").asText())
+                .as("it drives off before the end")
+                .containsExactly(
+                        tuple("opened", "warning"),
+                        tuple("updated", "critical"),
+                        tuple("resolved", "critical"));
         assertThat(Files.readString(camera.resolveSibling("report.html")))
                 .contains("Incidents", "km/h");
     }
@@ -81,6 +92,8 @@ class ReadyConfigurationsIT {
         assertThat(opened)
                 .extracting(alert -> alert.get("rule").asText())
                 .containsOnlyOnce("bed-exit", "not-back-in-bed");
+        assertThat(Files.readString(camera.resolveSibling("report.html")))
+                .contains("before that warning");
     }
 
     private Path run(String name) throws Exception {

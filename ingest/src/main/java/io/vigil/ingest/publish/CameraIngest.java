@@ -151,7 +151,7 @@ final class CameraIngest {
             return CameraStatus.State.ENDED;
         } else if (!failure.isEmpty()) {
             return CameraStatus.State.FAILED;
-        } else if (reader.state().over() && over.getCount() > 0) {
+        } else if (reader.upToItsEnd() && over.getCount() > 0) {
             // Read to the end, but not all of it is in the log yet.
             return CameraStatus.State.UP;
         } else if (writer.abandoned()) {

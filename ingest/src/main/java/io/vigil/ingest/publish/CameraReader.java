@@ -44,6 +44,7 @@ final class CameraReader {
     private volatile boolean stopping;
     private volatile FrameSource current;
     private volatile CameraStatus.State state = CameraStatus.State.CONNECTING;
+    private volatile boolean upToItsEnd;
     private volatile String error = "";
     private volatile long skewMicros;
     private volatile boolean timedByArrival;
@@ -105,6 +106,7 @@ final class CameraReader {
         if (end == CameraStatus.State.UNREADABLE || end == CameraStatus.State.FAILED) {
             error = reason;
         }
+        upToItsEnd = state == CameraStatus.State.UP;
         state = end;
         queue.note(new Note.Ended(reason));
     }
@@ -259,6 +261,11 @@ final class CameraReader {
 
     CameraStatus.State state() {
         return state;
+    }
+
+    /** Whether it is over, and was being read until then. */
+    boolean upToItsEnd() {
+        return upToItsEnd;
     }
 
     String error() {

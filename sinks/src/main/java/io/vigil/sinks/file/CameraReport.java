@@ -22,11 +22,11 @@ final class CameraReport {
 
     private CameraReport() {}
 
-    /** The classes with the count and the mean confidence of their detections. */
+    /** The classes of objects with the count and the mean confidence of their detections. */
     static void classes(StringBuilder page, Seen seen) {
         List<Map.Entry<String, Seen.ClassSeen>> rows =
                 seen.classes().entrySet().stream()
-                        .filter(entry -> entry.getValue().detections() > 0)
+                        .filter(entry -> entry.getValue().tracks() > 0)
                         .sorted(Comparator.comparingLong(entry -> -entry.getValue().detections()))
                         .toList();
         if (rows.isEmpty()) {
@@ -45,6 +45,16 @@ final class CameraReport {
                                     Math.round(100 * row.getValue().meanConfidence())));
         }
         page.append("</table>");
+        long others =
+                seen.classes().values().stream()
+                        .filter(each -> each.tracks() == 0)
+                        .mapToLong(Seen.ClassSeen::detections)
+                        .sum();
+        if (others > 0) {
+            page.append(
+                    "<p class=\"fine\">Left out: %s of classes of which nothing was in view for half a second.</p>"
+                            .formatted(Words.count(others, "detection")));
+        }
     }
 
     /** Whether the camera was well, and what was wrong with it when. */

@@ -1,10 +1,10 @@
 package io.vigil.sinks.file;
 
 import io.vigil.anomaly.Alert;
+import io.vigil.anomaly.Severity;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 
 /** The part of the report about what the rules said: a time line, and each alert in words. */
@@ -25,9 +25,13 @@ final class Incidents {
                         .toList();
         if (histories.isEmpty()) {
             if (!camera.places().rules().rules().isEmpty()) {
-                page.append("<h3>Incidents</h3><p>None of the ");
-                page.append(Words.count(camera.places().rules().rules().size(), "rule"));
-                page.append(" had to call anybody.</p>");
+                int rules = camera.places().rules().rules().size();
+                page.append("<h3>Incidents</h3><p>");
+                page.append(
+                        rules == 1
+                                ? "The one rule never had to call anybody.</p>"
+                                : "None of the %s rules had to call anybody.</p>"
+                                        .formatted(Words.count(rules)));
             }
             return;
         }
@@ -63,16 +67,11 @@ final class Incidents {
             for (AlertHistory each : rule.getValue()) {
                 long from = each.opened().startedAtMicros();
                 long until = each.resolved().map(Alert::capturedAtMicros).orElse(last);
-                double x = LEFT + Math.max(0, from - first) * unit;
-                double wide = Math.max(3, Math.min(WIDTH - x, (until - from) * unit));
-                svg.append(
-                        Axis.rect(
-                                "incident " + severity(each.opened()),
-                                Math.min(x, WIDTH - 3),
-                                y + 1,
-                                wide,
-                                16,
-                                each.opened().explanation().text()));
+                bar(svg, each, each.opened().severity(), from, until, first, unit, y);
+                if (each.escalated().isPresent()) {
+                    long since = each.escalated().get().capturedAtMicros();
+                    bar(svg, each, each.severity(), since, until, first, unit, y);
+                }
             }
             row++;
         }
@@ -89,23 +88,52 @@ final class Incidents {
         return svg.append("</svg>").toString();
     }
 
-    private static void item(StringBuilder page, AlertHistory history, long first, ZoneId zone) {
-        Alert opened = history.opened();
-        String suppressed = opened.context().suppressed();
-        page.append(
-                "<li class=\"%s\"><b>%s</b> <span>%s%s</span><br>%s</li>"
-                        .formatted(
-                                severity(opened),
-                                Html.escape(opened.context().rule()),
-                                Html.escape(history.when(first, zone)),
-                                suppressed.isEmpty()
-                                        ? ""
-                                        : Html.escape(", nobody was called: " + suppressed),
-                                Html.escape(opened.explanation().text())));
+    private static void bar(
+            StringBuilder svg,
+            AlertHistory alert,
+            Severity severity,
+            long from,
+            long until,
+            long first,
+            double unit,
+            double y) {
+        double x = LEFT + Math.max(0, from - first) * unit;
+        double wide = Math.max(3, Math.min(WIDTH - x, (until - from) * unit));
+        svg.append(
+                Axis.rect(
+                        "incident " + AlertHistory.word(severity),
+                        Math.min(x, WIDTH - 3),
+                        y + 1,
+                        wide,
+                        16,
+                        AlertHistory.word(severity) + ": " + alert.last().explanation().text()));
     }
 
-    private static String severity(Alert alert) {
-        return alert.severity().name().toLowerCase(Locale.ROOT);
+    private static void item(StringBuilder page, AlertHistory history, long first, ZoneId zone) {
+        StringBuilder more = new StringBuilder();
+        history.acknowledged()
+                .ifPresent(
+                        known ->
+                                more.append(
+                                        ", acknowledged by %s at %s"
+                                                .formatted(
+                                                        known.context().acknowledgedBy(),
+                                                        Words.time(
+                                                                known.capturedAtMicros(),
+                                                                first,
+                                                                zone))));
+        if (!history.suppressed().isEmpty()) {
+            more.append(", nobody was called: ").append(history.suppressed());
+        }
+        page.append(
+                "<li class=\"%s\"><b>%s</b> <em>%s</em> <span>%s%s</span><br>%s</li>"
+                        .formatted(
+                                AlertHistory.word(history.severity()),
+                                Html.escape(history.opened().context().rule()),
+                                Html.escape(history.howBad(first, zone)),
+                                Html.escape(history.when(first, zone)),
+                                Html.escape(more.toString()),
+                                Html.escape(history.last().explanation().text())));
     }
 
     private static String shortened(String rule) {

@@ -12,6 +12,9 @@ final class PlaceCharts {
     private static final int LEFT = 40;
     private static final int TOP = 12;
 
+    /** Of a bar; a few windows fill no chart. */
+    private static final double MOST_WIDE = 48;
+
     private PlaceCharts() {}
 
     /** In upwards, out downwards. */
@@ -34,16 +37,17 @@ final class PlaceCharts {
         double wide = (WIDTH - LEFT) / (double) windows.size();
         for (int i = 0; i < windows.size(); i++) {
             Count each = windows.get(i);
-            double x = LEFT + i * wide;
+            double slot = LEFT + i * wide;
             if (each.entered().isEmpty()) {
-                svg.append(unseen(x, wide, bottom));
+                svg.append(unseen(slot, wide, bottom));
                 continue;
             }
             String when = PlaceWords.window(each, zone);
             long entered = each.entered().getAsLong();
             long left = each.left().orElse(0);
             String partly = each.complete() ? "" : " partly";
-            double gap = Math.min(2, wide * 0.15);
+            double bar = bar(wide);
+            double x = slot + margin(wide);
             if (entered > 0) {
                 double tall = entered * unit;
                 svg.append(
@@ -51,7 +55,7 @@ final class PlaceCharts {
                                 "bar" + partly,
                                 x,
                                 zero - tall,
-                                wide - gap,
+                                bar,
                                 tall,
                                 "%s: %d %s".formatted(when, entered, in)));
             }
@@ -61,7 +65,7 @@ final class PlaceCharts {
                                 "bar other" + partly,
                                 x,
                                 zero,
-                                wide - gap,
+                                bar,
                                 left * unit,
                                 "%s: %d %s".formatted(when, left, out)));
             }
@@ -86,13 +90,14 @@ final class PlaceCharts {
         double wide = (WIDTH - LEFT) / (double) windows.size();
         for (int i = 0; i < windows.size(); i++) {
             Count each = windows.get(i);
-            double x = LEFT + i * wide;
+            double slot = LEFT + i * wide;
             if (each.occupancyMax().isEmpty()) {
-                svg.append(unseen(x, wide, bottom));
+                svg.append(unseen(slot, wide, bottom));
                 continue;
             }
             double tall = each.occupancyMax().getAsLong() * unit;
-            double gap = Math.min(2, wide * 0.15);
+            double bar = bar(wide);
+            double x = slot + margin(wide);
             double mean = each.occupancyMean().orElse(0);
             String tip =
                     "%s: at most %d, %s on average"
@@ -106,14 +111,23 @@ final class PlaceCharts {
                                 each.complete() ? "bar" : "bar partly",
                                 x,
                                 bottom - tall,
-                                wide - gap,
+                                bar,
                                 tall,
                                 tip));
                 double y = bottom - mean * unit;
-                svg.append(Axis.line("mean", x, y, x + wide - gap, y));
+                svg.append(Axis.line("mean", x, y, x + bar, y));
             }
         }
         return svg.append(times(windows, wide, height, zone)).append("</svg>").toString();
+    }
+
+    private static double bar(double wide) {
+        return Math.min(MOST_WIDE, wide - Math.min(2, wide * 0.15));
+    }
+
+    /** So that a bar that is narrower than its share of the time stands in its middle. */
+    private static double margin(double wide) {
+        return wide > MOST_WIDE ? (wide - bar(wide)) / 2 : 0;
     }
 
     private static String unseen(double x, double wide, int bottom) {
@@ -127,10 +141,11 @@ final class PlaceCharts {
             int at = labels == 1 ? 0 : i * (windows.size() - 1) / (labels - 1);
             double x = LEFT + at * wide;
             boolean isLast = i == labels - 1 && labels > 1;
+            boolean isUnderBar = wide > MOST_WIDE;
             ticks.append(
                     Axis.text(
-                            isLast ? "tick end" : "tick",
-                            isLast ? WIDTH : x,
+                            isUnderBar ? "tick middle" : isLast ? "tick end" : "tick",
+                            isUnderBar ? x + wide / 2 : isLast ? WIDTH : x,
                             height - 6,
                             PlaceWords.begin(windows.get(at), zone)));
         }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -24,6 +23,17 @@ import java.util.TreeSet;
 public record PlaceCounts(SceneRules rules, List<Count> counts) {
     /** Of a camera that nothing was asked of. */
     public static final PlaceCounts NONE = new PlaceCounts(SceneRules.NONE, List.of());
+
+    private static final List<Window> PREFERRED =
+            List.of(
+                    Window.QUARTER_HOUR,
+                    Window.FIVE_MINUTES,
+                    Window.MINUTE,
+                    Window.HOUR,
+                    Window.DAY);
+
+    /** Fewer bars say little about a course. */
+    private static final int LEAST_BARS = 4;
 
     /** More bars than this cannot be told apart. */
     private static final int MOST_BARS = 100;
@@ -39,13 +49,13 @@ public record PlaceCounts(SceneRules rules, List<Count> counts) {
         for (Count count : revisions) {
             latest.merge(count.key(), count, (a, b) -> a.revision() > b.revision() ? a : b);
         }
-        return new PlaceCounts(
-                rules,
-                latest.values().stream()
-                        .sorted(
-                                Comparator.comparingLong(Count::fromMicros)
-                                        .thenComparing(Count::key))
-                        .toList());
+        return new PlaceCounts(rules, byBegin(List.copyOf(latest.values())));
+    }
+
+    static List<Count> byBegin(List<Count> counts) {
+        return counts.stream()
+                .sorted(Comparator.comparingLong(Count::fromMicros).thenComparing(Count::key))
+                .toList();
     }
 
     /** The places of a kind that were counted at, in the order of the rules. */
@@ -80,15 +90,22 @@ public record PlaceCounts(SceneRules rules, List<Count> counts) {
                 .toList();
     }
 
-    /** The shortest windows of which there are not too many to be shown. */
+    /**
+     * The windows to show: quarter-hours if there are some of them, or else what is next to these
+     * in length of which there are neither too few nor too many.
+     */
     Optional<Window> shown() {
-        TreeMap<Window, Long> bars = new TreeMap<>();
-        for (Count count : counts) {
-            bars.computeIfAbsent(count.window(), this::bars);
+        for (Window window : PREFERRED) {
+            long bars = bars(window);
+            if (bars >= LEAST_BARS && bars <= MOST_BARS) {
+                return Optional.of(window);
+            }
         }
-        return bars.entrySet().stream()
-                .filter(each -> each.getValue() <= MOST_BARS)
-                .map(Map.Entry::getKey)
+        return counts.stream()
+                .map(Count::window)
+                .distinct()
+                .sorted()
+                .filter(each -> bars(each) <= MOST_BARS)
                 .findFirst()
                 .or(() -> longest());
     }

@@ -20,6 +20,8 @@ final class PlaceReport {
     private static final Set<String> VEHICLES =
             Set.of("car", "truck", "bus", "motorcycle", "bicycle", "vehicle", "van");
 
+    private static final long LEAST_STAY_MICROS = 1_000_000;
+
     private PlaceReport() {}
 
     static void write(StringBuilder page, PlaceCounts counts) {
@@ -30,7 +32,7 @@ final class PlaceReport {
         ZoneId zone = counts.rules().counting().timeZone();
         lines(page, counts, shown.get(), zone);
         zones(page, counts, shown.get(), zone);
-        incomplete(page, counts, shown.get());
+        PlaceNotes.write(page, counts, "counts.csv");
     }
 
     private static void lines(StringBuilder page, PlaceCounts counts, Window window, ZoneId zone) {
@@ -119,8 +121,13 @@ final class PlaceReport {
         page.append("<h3>Where they stayed</h3><table class=\"places\"><tr><th>Zone</th>");
         page.append("<th>Class</th><th>Visits</th><th>Half stay up to</th><th>95 of 100</th>");
         page.append("<th>On average inside</th><th>Most at once</th></tr>");
+        SortedSet<String> passing = new TreeSet<>();
         for (String each : zones) {
             for (Row row : rows(counts, Count.Kind.ZONE, each)) {
+                if (isPassing(counts, row)) {
+                    passing.add(row.label());
+                    continue;
+                }
                 Count only = row.only();
                 page.append(
                         "<tr%s><td>%s</td><td>%s</td>"
@@ -137,6 +144,11 @@ final class PlaceReport {
             }
         }
         page.append("</table>");
+        if (!passing.isEmpty()) {
+            page.append(
+                    "<p class=\"fine\">Left out are classes that no rule asks for where half of the visits were shorter than a second: %s.</p>"
+                            .formatted(Html.escape(String.join(", ", passing))));
+        }
         for (String each : zones) {
             List<Count> series = counts.series(Count.Kind.ZONE, each, ALL, window);
             if (series.size() > 1) {
@@ -148,36 +160,18 @@ final class PlaceReport {
         }
     }
 
-    private static void incomplete(StringBuilder page, PlaceCounts counts, Window window) {
-        List<Count> all =
-                counts.counts().stream()
-                        .filter(each -> each.window() == window && each.label().equals(ALL))
-                        .toList();
-        long blind = windows(all.stream().filter(each -> each.observedMicros() == 0).toList());
-        long partly =
-                windows(
-                        all.stream()
-                                .filter(each -> each.observedMicros() > 0 && !each.complete())
-                                .toList());
-        List<String> said = new ArrayList<>();
-        if (partly > 0) {
-            said.add(
-                    "%s paler: the camera saw less than 95 % of that time, so the figures are too low by an unknown amount."
-                            .replace(
-                                    "%s", partly == 1 ? "One window is" : partly + " windows are"));
-        }
-        if (blind > 0) {
-            said.add(
-                    "%s grey: nobody watched, which is not the same as nobody came."
-                            .formatted(blind == 1 ? "One window is" : blind + " windows are"));
-        }
-        if (!said.isEmpty()) {
-            page.append("<p class=\"fine\">").append(String.join(" ", said)).append("</p>");
-        }
-    }
-
-    private static long windows(List<Count> counts) {
-        return counts.stream().mapToLong(Count::fromMicros).distinct().count();
+    /** Seen there for moments only, and nobody asks: mostly one thing taken for another. */
+    private static boolean isPassing(PlaceCounts counts, Row row) {
+        boolean asked =
+                counts.rules().rules().stream()
+                        .anyMatch(
+                                rule ->
+                                        rule.zones().contains(row.place())
+                                                && (rule.labels().isEmpty()
+                                                        || rule.labels().contains(row.label())));
+        return !row.label().isEmpty()
+                && !asked
+                && row.only().dwellP50Micros().orElse(Long.MAX_VALUE) < LEAST_STAY_MICROS;
     }
 
     private static String cell(String text) {

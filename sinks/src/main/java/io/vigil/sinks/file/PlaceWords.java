@@ -39,6 +39,17 @@ final class PlaceWords {
         };
     }
 
+    /** Of one such window. */
+    static String name(Window window) {
+        return switch (window) {
+            case MINUTE -> "minute";
+            case FIVE_MINUTES -> "5 minutes";
+            case QUARTER_HOUR -> "quarter-hour";
+            case HOUR -> "hour";
+            case DAY -> "day";
+        };
+    }
+
     /** A dash where it is not known, which is not 0. */
     static String count(OptionalLong value) {
         return value.isPresent() ? Words.count(value.getAsLong()) : "–";

@@ -42,6 +42,7 @@ public final class Report {
             throws IOException {
         StringBuilder page = new StringBuilder(1 << 20);
         head(page, summary);
+        summary.sites().forEach(site -> SiteReport.write(page, site));
         for (int i = 0; i < summary.cameras().size(); i++) {
             CameraSummary camera = summary.cameras().get(i);
             page.append("<section class=\"camera\" id=\"camera-%d\">".formatted(i));

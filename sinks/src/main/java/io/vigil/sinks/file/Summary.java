@@ -21,15 +21,26 @@ import java.util.TreeMap;
  * @param cameras in the order in which they were given
  * @param latencyMillis by stage
  * @param errors in words; empty if all went well
+ * @param sites that cameras are of, in the order of their names
  */
 public record Summary(
         List<CameraSummary> cameras,
         SortedMap<String, Latency> latencyMillis,
-        List<String> errors) {
+        List<String> errors,
+        List<SiteCounts> sites) {
+    /** Without sites. */
+    public Summary(
+            List<CameraSummary> cameras,
+            SortedMap<String, Latency> latencyMillis,
+            List<String> errors) {
+        this(cameras, latencyMillis, errors, List.of());
+    }
+
     public Summary {
         cameras = List.copyOf(cameras);
         latencyMillis = new TreeMap<>(latencyMillis);
         errors = List.copyOf(errors);
+        sites = List.copyOf(sites);
     }
 
     /** Appears under its name only when it is complete. */
@@ -124,6 +135,9 @@ public record Summary(
         node.put("alertId", opened.alertId());
         node.put("kind", opened.kind());
         node.put("severity", opened.severity().name().toLowerCase(Locale.ROOT));
+        node.put("highestSeverity", AlertHistory.word(history.severity()));
+        history.acknowledged()
+                .ifPresent(known -> node.put("acknowledgedBy", known.context().acknowledgedBy()));
         node.put("startedAtMicros", opened.startedAtMicros());
         node.put("detectedAtMicros", opened.detectedAtMicros());
         history.resolved()

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.tracking.counting.Count;
 import io.vigil.tracking.counting.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -72,6 +75,13 @@ class CountsCsvTest {
                                 + "true,true,3500.5,true,2,7,0,,1.25,,0.3333,3,,,,4\r\n"
                                 + "shop-7,gate-3,zone,hall,person,hour,2026-10-25T02:00:00+01:00,2026-10-25T03:00:00+01:00,"
                                 + "false,true,3500.5,true,2,5,0,,1.25,,0.3333,3,,,,4\r\n");
+    }
+
+    @Test
+    void everyColumnIsExplained() throws IOException {
+        String explained = Files.readString(Path.of("..", "deploy", "docs", "counts.md"));
+        assertThat(HEADER.trim().split(","))
+                .allSatisfy(column -> assertThat(explained).contains("`" + column + "`"));
     }
 
     @Test

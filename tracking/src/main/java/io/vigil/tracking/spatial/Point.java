@@ -13,4 +13,10 @@ public record Point(double x, double y) {
                             .formatted(x, y));
         }
     }
+
+    /** As it is written where places are set. */
+    @Override
+    public String toString() {
+        return "[" + x + ", " + y + "]";
+    }
 }
