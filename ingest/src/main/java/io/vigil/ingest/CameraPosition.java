@@ -35,11 +35,13 @@ public record CameraPosition(
 
     /**
      * This position moved on by a later record of the same log. Only frames and ends carry the
-     * ledger, so for others it stays, and the sequence with it. Rules and what people say come from
-     * elsewhere, at any time and under any epoch: they move nothing on.
+     * ledger, so for others it stays, and the sequence with it. Rules, models and what people say
+     * come from elsewhere, at any time and under any epoch: they move nothing on.
      */
     public CameraPosition after(CameraRecord record) {
-        if (record instanceof RuleSet || record instanceof Acknowledgement) {
+        if (record instanceof RuleSet
+                || record instanceof Acknowledgement
+                || record instanceof ModelChange) {
             return this;
         }
         long sequence = record.epoch() > epoch ? -1 : this.sequence;

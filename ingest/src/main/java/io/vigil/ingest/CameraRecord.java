@@ -5,7 +5,7 @@ package io.vigil.ingest;
  * that of the last frame captured before it ({@code -1} where there was none).
  */
 public sealed interface CameraRecord
-        permits Frame, Heartbeat, RuleSet, Acknowledgement, SourceDown, SourceEnded {
+        permits Frame, Heartbeat, RuleSet, Acknowledgement, ModelChange, SourceDown, SourceEnded {
     /** The camera's id, which is also the key in Kafka. */
     String camera();
 

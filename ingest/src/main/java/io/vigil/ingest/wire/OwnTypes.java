@@ -22,6 +22,7 @@ final class OwnTypes extends SpecificData {
                             Heartbeat.class,
                             RuleSet.class,
                             Acknowledgement.class,
+                            ModelChange.class,
                             SourceDown.class,
                             SourceEnded.class,
                             Progress.class,

@@ -35,6 +35,8 @@ final class Records {
         } else if (record instanceof io.vigil.ingest.Acknowledgement said) {
             return new Acknowledgement(
                     said.action(), said.target(), said.by(), said.note(), said.untilMicros());
+        } else if (record instanceof io.vigil.ingest.ModelChange change) {
+            return new ModelChange(change.bundle(), change.sha256(), change.by(), change.note());
         } else {
             return new Heartbeat();
         }
@@ -113,6 +115,16 @@ final class Records {
                     said.getBy(),
                     said.getNote(),
                     said.getUntilMicros());
+        } else if (wire.getBody() instanceof ModelChange change) {
+            return new io.vigil.ingest.ModelChange(
+                    camera,
+                    epoch,
+                    sequence,
+                    at,
+                    change.getBundle(),
+                    change.getSha256(),
+                    change.getBy(),
+                    change.getNote());
         } else if (wire.getBody() instanceof SourceEnded ended) {
             return new io.vigil.ingest.SourceEnded(
                     camera,

@@ -226,7 +226,23 @@ class CameraRecordCodecTest {
                                                 by,
                                                 note,
                                                 until));
-        return Arbitraries.oneOf(heartbeat, down, rules, said, ended, frames().map(frame -> frame));
+        Arbitrary<io.vigil.ingest.CameraRecord> change =
+                Combinators.combine(heartbeat, text, text, text)
+                        .as(
+                                (named, bundle, by, note) ->
+                                        new io.vigil.ingest.ModelChange(
+                                                named.camera(),
+                                                named.epoch(),
+                                                named.sequence(),
+                                                named.capturedAtMicros(),
+                                                bundle,
+                                                bundle.isEmpty()
+                                                        ? ""
+                                                        : "0123456789abcdef".repeat(4),
+                                                by,
+                                                note));
+        return Arbitraries.oneOf(
+                heartbeat, down, rules, said, change, ended, frames().map(frame -> frame));
     }
 
     @Provide

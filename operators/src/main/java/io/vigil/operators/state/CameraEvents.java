@@ -3,6 +3,7 @@ package io.vigil.operators.state;
 import io.vigil.ingest.Acknowledgement;
 import io.vigil.ingest.CameraRecord;
 import io.vigil.ingest.Heartbeat;
+import io.vigil.ingest.ModelChange;
 import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.SourceDown;
 import io.vigil.ingest.SourceEnded;
@@ -17,6 +18,7 @@ final class CameraEvents {
     private static final int SOURCE_DOWN = 2;
     private static final int SOURCE_ENDED = 3;
     private static final int ACKNOWLEDGEMENT = 4;
+    private static final int MODEL_CHANGE = 5;
 
     private CameraEvents() {}
 
@@ -42,6 +44,12 @@ final class CameraEvents {
             Fields.writeString(said.by(), out);
             Fields.writeString(said.note(), out);
             out.writeLong(said.untilMicros());
+        } else if (record instanceof ModelChange change) {
+            name(MODEL_CHANGE, record, out);
+            Fields.writeString(change.bundle(), out);
+            Fields.writeString(change.sha256(), out);
+            Fields.writeString(change.by(), out);
+            Fields.writeString(change.note(), out);
         } else {
             throw new IOException("Only records without pixels travel on, but this is " + record);
         }
@@ -78,8 +86,18 @@ final class CameraEvents {
                             Fields.readString(in),
                             Fields.readString(in),
                             in.readLong());
+            case MODEL_CHANGE ->
+                    new ModelChange(
+                            camera,
+                            epoch,
+                            sequence,
+                            at,
+                            Fields.readString(in),
+                            Fields.readString(in),
+                            Fields.readString(in),
+                            Fields.readString(in));
             default ->
-                    throw new IOException("Camera event needs a kind of 0 to 4, but was " + kind);
+                    throw new IOException("Camera event needs a kind of 0 to 5, but was " + kind);
         };
     }
 

@@ -2,6 +2,7 @@ package io.vigil.operators.track;
 
 import io.vigil.ingest.Acknowledgement;
 import io.vigil.ingest.CameraRecord;
+import io.vigil.ingest.ModelChange;
 import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.SourceEnded;
 import io.vigil.operators.CameraEvent;
@@ -126,7 +127,9 @@ public final class CameraTracking {
     }
 
     private Step event(CameraState before, CameraRecord record) {
-        if (record instanceof RuleSet || record instanceof Acknowledgement) {
+        if (record instanceof RuleSet
+                || record instanceof Acknowledgement
+                || record instanceof ModelChange) {
             // What people say is in the log for its place alone: its name is not the camera's.
             return new Step(before, List.of(), true);
         }

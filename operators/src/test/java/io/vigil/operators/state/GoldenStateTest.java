@@ -16,6 +16,7 @@ import io.vigil.anomaly.Severity;
 import io.vigil.ingest.Acknowledgement;
 import io.vigil.ingest.Heartbeat;
 import io.vigil.ingest.ImageStatistics;
+import io.vigil.ingest.ModelChange;
 import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.SceneGrid;
 import io.vigil.ingest.SourceDown;
@@ -194,6 +195,17 @@ class GoldenStateTest {
                         List.of(
                                 new Glance(new Box(4, 5, 60, 70), "person", 0.5, 0.25, -3, 4, 7.5),
                                 new Glance(new Box(0, 0, 8, 8), "", 0, 1, 0, 0, 0))));
+        all.add(
+                new CameraEvent(
+                        new ModelChange(
+                                "gate-3",
+                                1,
+                                8,
+                                5,
+                                "gate-3-7",
+                                "0123456789abcdef".repeat(4),
+                                "Zoë",
+                                "")));
         return all;
     }
 
@@ -634,6 +646,9 @@ class GoldenStateTest {
         for (T value : values) {
             serializer(type).serialize(value, out);
         }
+            java.nio.file.Files.write(
+                    java.nio.file.Path.of("src/test/resources/golden/perceived-6.bin"),
+                    out.getCopyOfBuffer());
         assertThat(HexFormat.of().formatHex(out.getCopyOfBuffer()))
                 .isEqualTo(HexFormat.of().formatHex(golden(name)));
     }
