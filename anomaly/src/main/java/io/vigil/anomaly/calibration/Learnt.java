@@ -22,11 +22,14 @@ record Learnt(
             new Learnt(
                     List.of(), Profile.NONE, List.of(), Residuals.NONE, Double.POSITIVE_INFINITY);
 
-    /** Standardised: above it 1 % of the seconds are, and clusters are kept. */
-    static final double BASE = 1.5;
+    /** Standardised: above it 0.7 % of the seconds are, and clusters are kept. */
+    static final double BASE = 2;
 
     /** Most that one hour may hold: bounds the state. */
     private static final int MOST_MAXIMA = 48;
+
+    private static final double SECONDS_A_DAY = 86_400;
+    private static final long SEED = 1;
 
     Learnt {
         first = List.copyOf(first);
@@ -60,8 +63,7 @@ record Learnt(
         List<FirstHour> hours = new ArrayList<>(first);
         hours.add(new FirstHour(hour.inForce().bin(), norm, hour.share(), block));
         double seconds = hours.stream().mapToDouble(h -> h.block().seconds()).sum();
-        Learnt next =
-                new Learnt(hours, profile, blocks, residuals.with(hour, norm), threshold);
+        Learnt next = new Learnt(hours, profile, blocks, residuals.with(hour, norm), threshold);
         return seconds < settings.first().toSeconds() ? next : next.firstOver(settings);
     }
 
@@ -84,8 +86,7 @@ record Learnt(
                             Double.POSITIVE_INFINITY,
                             highest(maxima)));
         }
-        return new Learnt(List.of(), all, standardised, residuals, threshold)
-                .refitted(settings);
+        return new Learnt(List.of(), all, standardised, residuals, threshold).refitted(settings);
     }
 
     private Learnt later(Hour hour, CalibrationSettings settings) {
@@ -107,13 +108,15 @@ record Learnt(
                         highest(Arrays.copyOf(maxima, n))));
         long oldest = judged.fromMicros() - settings.memory().toNanos() / 1000;
         next.removeIf(block -> block.startMicros() < oldest);
-        return new Learnt(
-                        first,
-                        profile.with(judged.bin(), hour.norm(), hour.share()),
-                        next,
-                        residuals.with(hour, norm),
-                        threshold)
+        return new Learnt(first, knowing(hour), next, residuals.with(hour, norm), threshold)
                 .refitted(settings);
+    }
+
+    /** The profile as it would be if this hour were over. */
+    Profile knowing(Hour hour) {
+        return hour.isEnough()
+                ? profile.with(hour.inForce().bin(), hour.norm(), hour.share())
+                : profile;
     }
 
     private static float[] highest(float[] maxima) {
@@ -125,12 +128,35 @@ record Learnt(
         return Arrays.copyOfRange(maxima, from, maxima.length);
     }
 
+    /**
+     * While one asked alarm takes longer than what was observed, the upper end of the interval is
+     * in force. Where normal time is too quiet to have a tail, the surprise is taken at its word:
+     * one as high comes in so many seconds.
+     */
     private Learnt refitted(CalibrationSettings settings) {
-        double[] weights = new double[blocks.size()];
-        Arrays.fill(weights, 1);
-        CensoredTail tail = CensoredTail.of(settings.askedPerDay(), blocks, weights);
-        double next = tail == null ? threshold : tail.threshold(settings.askedPerDay());
+        double asked = settings.askedPerDay();
+        int clusters = 0;
+        double seconds = 0;
+        for (NormalBlock block : blocks) {
+            clusters += block.clusters();
+            seconds += block.seconds();
+        }
+        CensoredTail tail =
+                clusters < AlarmThreshold.LEAST_CLUSTERS ? null : CensoredTail.of(asked, blocks);
+        double next = threshold;
+        if (tail == null) {
+            next = isFirstOver() ? next : profile.mean().standardised(wordOf(asked));
+        } else if (asked * seconds < SECONDS_A_DAY
+                && blocks.size() >= AlarmThreshold.LEAST_BLOCKS) {
+            next = AlarmThreshold.of(asked, blocks, SEED).upper();
+        } else {
+            next = tail.threshold(asked);
+        }
         return new Learnt(first, profile, blocks, residuals, next);
+    }
+
+    private static double wordOf(double asked) {
+        return StrictMath.log10(SECONDS_A_DAY / asked);
     }
 
     /** With a cluster in it that was alarmed and is normal. */
