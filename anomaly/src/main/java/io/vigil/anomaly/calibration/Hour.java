@@ -10,7 +10,7 @@ import java.util.List;
  * @param scores highest smoothed score by second of the hour; not a number where it was not
  *     observed, or near an alarm
  */
-record Hour(InForce inForce, float[] scores) {
+public record Hour(InForce inForce, float[] scores) {
     private static final int SECONDS = 3600;
 
     /** With fewer an hour says nothing. */

@@ -12,7 +12,7 @@ import java.util.List;
  * @param residuals seconds by standardised score, those of long ago counting less
  * @param threshold of standardised scores; positive infinity until the first calibration is over
  */
-record Learnt(
+public record Learnt(
         List<FirstHour> first,
         Profile profile,
         List<NormalBlock> blocks,
@@ -31,7 +31,7 @@ record Learnt(
     private static final double SECONDS_A_DAY = 86_400;
     private static final long SEED = 1;
 
-    Learnt {
+    public Learnt {
         first = List.copyOf(first);
         blocks = List.copyOf(blocks);
     }

@@ -8,12 +8,12 @@ import java.util.List;
  *
  * @param alarms at most 64, in order of time
  */
-record PastAlarms(List<PastAlarm> alarms) {
+public record PastAlarms(List<PastAlarm> alarms) {
     private static final int MOST = 64;
 
     static final PastAlarms NONE = new PastAlarms(List.of());
 
-    PastAlarms {
+    public PastAlarms {
         alarms = List.copyOf(alarms);
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
  * @param levelDrift of all bins
  * @param logExcessDrift of all bins
  */
-record Profile(
+public record Profile(
         double[] levels,
         double[] logExcesses,
         double[] seen,
@@ -36,7 +36,7 @@ record Profile(
     /** Share that the bin learns once it has been seen often. */
     private static final double SEASON = 0.2;
 
-    Profile {
+    public Profile {
         if (levels.length != BINS || logExcesses.length != BINS || seen.length != BINS) {
             throw new IllegalArgumentException(
                     "Profile needs %d bins, but had %d, %d and %d"

@@ -10,7 +10,7 @@ package io.vigil.anomaly.calibration;
  * @param shift of the threshold, in standardised scores; 0 or more
  * @param micros that both hold at
  */
-record Surge(double count, double shift, long micros) {
+public record Surge(double count, double shift, long micros) {
     static final Surge NONE = new Surge(0, 0, Long.MIN_VALUE);
 
     private static final double DAY_MICROS = 86_400e6;

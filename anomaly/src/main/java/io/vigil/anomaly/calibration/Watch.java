@@ -12,7 +12,7 @@ package io.vigil.anomaly.calibration;
  * @param observedSeconds that were judged, since the first calibration
  * @param alarms opened since then
  */
-record Watch(
+public record Watch(
         Smoothing smoothing,
         long second,
         float highest,
