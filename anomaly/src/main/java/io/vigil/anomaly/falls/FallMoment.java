@@ -1,0 +1,35 @@
+package io.vigil.anomaly.falls;
+
+import io.vigil.tracking.Box;
+import java.util.Objects;
+
+/**
+ * Something to be told of one person.
+ *
+ * @param body the person's number within the machine
+ * @param atMicros capture time
+ * @param sinceMicros when the person went down
+ * @param score the machine's score, in [0, 1]
+ * @param box where, in pixels; as last seen
+ */
+public record FallMoment(
+        long body, Kind kind, long atMicros, long sinceMicros, double score, Box box) {
+    /** What it is. */
+    public enum Kind {
+        /** Somebody went down and lies. */
+        PROBABLE,
+        /** And has been lying still. */
+        CONFIRMED,
+        /** Somebody is on the floor though no fall was seen. */
+        ON_FLOOR,
+        /** And has been for long. */
+        LONG_LIE,
+        /** And is up again. */
+        RECOVERED
+    }
+
+    public FallMoment {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(box, "box");
+    }
+}
