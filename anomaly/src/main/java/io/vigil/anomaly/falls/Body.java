@@ -70,15 +70,6 @@ public record Body(
 
     Body with(Lie next) {
         return new Body(
-                id,
-                box,
-                bornMicros,
-                seenMicros,
-                sightings,
-                person,
-                stood,
-                standing,
-                descent,
-                next);
+                id, box, bornMicros, seenMicros, sightings, person, stood, standing, descent, next);
     }
 }

@@ -16,6 +16,16 @@ public record Descent(List<Head> heads, double fastest) {
     private static final long LONGEST_MICROS = 900_000;
     private static final long SHORTEST_MICROS = 280_000;
 
+    /** Nobody falls faster, in standing heights a second: the box has gone to something else. */
+    private static final double FASTEST = 3.5;
+
+    private static final double LEAST_HOP = 0.35;
+
+    /** A step down is at least so much, in standing heights. */
+    private static final double LEAST_STEP = 0.02;
+
+    private static final long LONGEST_STEP_MICROS = 350_000;
+
     /**
      * @param top in pixels of the frame
      */
@@ -31,7 +41,13 @@ public record Descent(List<Head> heads, double fastest) {
     Descent seen(Box box, double tall, long micros) {
         List<Head> kept = new ArrayList<>(heads.size() + 1);
         double speed = fastest;
-        for (Head head : heads) {
+        Head last = heads.isEmpty() ? null : heads.get(heads.size() - 1);
+        boolean hop =
+                last != null
+                        && Math.abs(box.top() - last.top()) > LEAST_HOP * tall
+                        && Math.abs(box.top() - last.top()) / tall
+                                > FASTEST * (micros - last.atMicros()) / 1e6;
+        for (Head head : hop ? List.<Head>of() : heads) {
             long ago = micros - head.atMicros();
             if (ago <= LONGEST_MICROS) {
                 kept.add(head);
@@ -53,6 +69,23 @@ public record Descent(List<Head> heads, double fastest) {
             }
         }
         return 0;
+    }
+
+    /** How many sightings in a row, up to the last, each had the head lower than the one before. */
+    int steps(double tall) {
+        int steps = 0;
+        for (int i = heads.size() - 1; i > 0; i--) {
+            Head now = heads.get(i);
+            Head before = heads.get(i - 1);
+            boolean down =
+                    now.top() - before.top() >= LEAST_STEP * tall
+                            && now.atMicros() - before.atMicros() <= LONGEST_STEP_MICROS;
+            if (!down) {
+                break;
+            }
+            steps++;
+        }
+        return steps;
     }
 
     /** What was fast long ago says little of now. */

@@ -54,7 +54,7 @@ public final class FallMachine {
         double elapsed =
                 before.seenMicros() < 0 ? 0 : Math.min(1, (now - before.seenMicros()) / 1e6);
         List<Sighting> sightings = Sighting.of(frame);
-        int[] matched = Matching.of(before.bodies(), sightings, now);
+        int[] matched = Matching.of(before.bodies(), sightings, before.clutter(), now);
         List<Body> bodies = new ArrayList<>();
         List<FallMoment> moments = new ArrayList<>();
         boolean[] taken = new boolean[sightings.size()];
@@ -82,7 +82,25 @@ public final class FallMachine {
         for (Sighting sighting : births(sightings, taken, bodies)) {
             bodies.add(Body.born(++last, sighting.box(), sighting.person(), now));
         }
-        return new FallStep(new FallState(last, now, bodies, heights), moments);
+        List<Clutter> clutter =
+                Clutter.seen(before.clutter(), alone(sightings, taken, bodies, now), now);
+        return new FallStep(new FallState(last, now, bodies, clutter, heights), moments);
+    }
+
+    /** The boxes of what the detector says and nobody is. */
+    private static List<Box> alone(
+            List<Sighting> sightings, boolean[] taken, List<Body> bodies, long now) {
+        List<Box> boxes = new ArrayList<>();
+        for (int s = 0; s < taken.length; s++) {
+            Box box = sightings.get(s).box();
+            boolean ofSomebody =
+                    bodies.stream()
+                            .anyMatch(body -> body.seenMicros() == now && isOne(body.box(), box));
+            if (!taken[s] && !sightings.get(s).foreground() && !ofSomebody) {
+                boxes.add(box);
+            }
+        }
+        return boxes;
     }
 
     /** Whether somebody of whom a fall has been told lies there already. */
@@ -93,7 +111,17 @@ public final class FallMachine {
                                 other ->
                                         other.id() != body.id()
                                                 && other.lie().isTold()
-                                                && isOne(other.box(), body.box()));
+                                                && isBeside(other, body));
+    }
+
+    private static boolean isBeside(Body lying, Body body) {
+        Box one = lying.box();
+        Box other = body.box();
+        double tall = lying.standing().height();
+        return isOne(one, other)
+                || (body.lie().gathered() > 0
+                        && Math.abs(one.centerX() - other.centerX()) <= 0.7 * tall
+                        && Math.abs(one.bottom() - other.bottom()) <= 0.5 * tall);
     }
 
     private Body seen(
@@ -192,8 +220,7 @@ public final class FallMachine {
     private static FallMoment moment(Body body, Kind kind, long now) {
         Lie lie = body.lie();
         long since = lie.sinceMicros() >= 0 ? lie.sinceMicros() : lie.flatMicros();
-        return new FallMoment(
-                body.id(), kind, now, Math.max(0, since), lie.score(), body.box());
+        return new FallMoment(body.id(), kind, now, Math.max(0, since), lie.score(), body.box());
     }
 
     /** The best first, none within another or within a body that is seen. */

@@ -27,7 +27,7 @@ public record FallSettings(
         double longLieSeconds,
         double holdSeconds) {
     public static final FallSettings DEFAULTS =
-            new FallSettings(-6.0, 6.5, 3.0, 1.8, 0.6, 20, 60, 600);
+            new FallSettings(-4.2, 6.5, 3.0, 1.8, 0.6, 20, 60, 600);
 
     public FallSettings {
         boolean weights = lowWeight >= 0 && lyingWeight >= 0 && speedWeight >= 0;
@@ -58,13 +58,6 @@ public record FallSettings(
     /** The same with other times until it is confirmed, and until it is a long lie. */
     public FallSettings withTimes(double confirm, double longLie) {
         return new FallSettings(
-                bias,
-                lowWeight,
-                lyingWeight,
-                speedWeight,
-                certain,
-                confirm,
-                longLie,
-                holdSeconds);
+                bias, lowWeight, lyingWeight, speedWeight, certain, confirm, longLie, holdSeconds);
     }
 }

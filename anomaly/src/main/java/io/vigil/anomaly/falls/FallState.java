@@ -10,11 +10,18 @@ import java.util.Objects;
  * @param seenMicros capture time of the last frame; -1 before the first
  * @param bodies by their numbers
  */
-public record FallState(long lastBody, long seenMicros, List<Body> bodies, StandingHeights heights) {
-    public static final FallState EMPTY = new FallState(0, -1, List.of(), StandingHeights.NONE);
+public record FallState(
+        long lastBody,
+        long seenMicros,
+        List<Body> bodies,
+        List<Clutter> clutter,
+        StandingHeights heights) {
+    public static final FallState EMPTY =
+            new FallState(0, -1, List.of(), List.of(), StandingHeights.NONE);
 
     public FallState {
         bodies = List.copyOf(bodies);
+        clutter = List.copyOf(clutter);
         Objects.requireNonNull(heights, "heights");
     }
 }

@@ -25,7 +25,11 @@ final class Judging {
     /** Who went down at least as fast and as deep, and is not seen since, may lie there. */
     private static final double VANISHING_SPEED = 1.0;
 
-    private static final double VANISHING_LOW = 0.25;
+    private static final double VANISHING_LOW = 0.3;
+
+    /** Seen coming down step by step, so that it is no box that went over to something else. */
+    private static final int VANISHING_STEPS = 3;
+
     private static final double VANISHING_LOGITS = 0.4;
     private static final long VANISHED_MICROS = 400_000;
 
@@ -65,8 +69,7 @@ final class Judging {
             since = before.sinceMicros();
             sum = before.gathered();
         }
-        boolean flat =
-                sighting.aspect() <= FLAT_ASPECT && box.height() <= FLAT_HEIGHT * tall;
+        boolean flat = sighting.aspect() <= FLAT_ASPECT && box.height() <= FLAT_HEIGHT * tall;
         long flatSince = flat ? before.flatMicros() < 0 ? now : before.flatMicros() : -1;
         return before.gathering(sum, score, since).flat(flatSince).up(-1);
     }
@@ -104,6 +107,7 @@ final class Judging {
                         && body.standing().atMicros() < body.seenMicros()
                         && low(body.box(), body.standing(), body.standing().height())
                                 >= VANISHING_LOW
+                        && body.descent().steps(body.standing().height()) >= VANISHING_STEPS
                         && body.stood() > 0.3;
         if (!vanished) {
             return lie;

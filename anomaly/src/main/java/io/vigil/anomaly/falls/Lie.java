@@ -65,8 +65,7 @@ public record Lie(
     }
 
     Lie gathering(double sum, double now, long since) {
-        return new Lie(
-                sum, now, since, flatMicros, stillMicros, stillX, stillY, told, upMicros);
+        return new Lie(sum, now, since, flatMicros, stillMicros, stillX, stillY, told, upMicros);
     }
 
     Lie flat(long since) {
@@ -81,8 +80,7 @@ public record Lie(
 
     /** After a sighting: whether it has moved. */
     Lie at(Box box, double tall, long micros) {
-        double away =
-                Math.max(Math.abs(box.centerX() - stillX), Math.abs(box.centerY() - stillY));
+        double away = Math.max(Math.abs(box.centerX() - stillX), Math.abs(box.centerY() - stillY));
         if (stillMicros >= 0 && away <= TREMBLE * tall) {
             return this;
         }

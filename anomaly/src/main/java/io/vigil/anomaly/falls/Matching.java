@@ -2,6 +2,7 @@ package io.vigil.anomaly.falls;
 
 import io.vigil.tracking.Box;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -42,11 +43,18 @@ final class Matching {
     /**
      * @return for each body the index of its sighting, or -1
      */
-    static int[] of(List<Body> bodies, List<Sighting> sightings, long micros) {
+    static int[] of(
+            List<Body> bodies, List<Sighting> sightings, List<Clutter> clutter, long micros) {
         List<Pair> pairs = new ArrayList<>();
+        long[] since = new long[sightings.size()];
+        for (int s = 0; s < since.length; s++) {
+            boolean told = !sightings.get(s).foreground();
+            since[s] = told ? Clutter.since(sightings.get(s).box(), clutter) : Long.MAX_VALUE;
+        }
         for (int b = 0; b < bodies.size(); b++) {
             for (int s = 0; s < sightings.size(); s++) {
-                double worth = worth(bodies.get(b), sightings.get(s), micros);
+                boolean there = since[s] < bodies.get(b).standing().atMicros();
+                double worth = there ? 0 : worth(bodies.get(b), sightings.get(s), micros);
                 if (worth > 0) {
                     pairs.add(new Pair(b, s, worth));
                 }
@@ -57,7 +65,7 @@ final class Matching {
                         .thenComparingInt(Pair::body)
                         .thenComparingInt(Pair::sighting));
         int[] of = new int[bodies.size()];
-        java.util.Arrays.fill(of, -1);
+        Arrays.fill(of, -1);
         boolean[] taken = new boolean[sightings.size()];
         for (Pair pair : pairs) {
             if (of[pair.body()] < 0 && !taken[pair.sighting()]) {
