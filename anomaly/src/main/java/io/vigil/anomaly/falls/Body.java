@@ -54,7 +54,7 @@ public record Body(
                 person,
                 0,
                 Stance.of(box, micros),
-                Descent.NONE.seen(box, box.height(), micros),
+                Descent.NONE.seen(box, Stance.aspect(box), box.height(), micros),
                 Lie.NONE);
     }
 
@@ -71,5 +71,10 @@ public record Body(
     Body with(Lie next) {
         return new Body(
                 id, box, bornMicros, seenMicros, sightings, person, stood, standing, descent, next);
+    }
+
+    /** The same as if it had been seen first just now. */
+    Body anew() {
+        return born(id, box, person, seenMicros);
     }
 }

@@ -19,6 +19,9 @@ public final class FallMachine {
     /** From here on a detection is somebody new. */
     private static final double BIRTH_SCORE = 0.35;
 
+    /** And an animal is known as one, lest somebody who left be taken for it. */
+    private static final double BIRTH_ANIMAL = 0.25;
+
     private static final double BIRTH_CERTAINTY = 0.55;
 
     /** Upright is what is at least as tall, as a share of the standing height. */
@@ -27,6 +30,9 @@ public final class FallMachine {
     /** And at least as slim, as a share of the aspect of who stands. */
     private static final double SLIM = 0.65;
 
+    /** Who lies is not upright, whatever the shape when first seen. */
+    private static final double SLIMMEST_LYING = 0.85;
+
     /** With the head not lower than before by more standing heights than this. */
     private static final double DROPPED = 0.35;
 
@@ -34,6 +40,12 @@ public final class FallMachine {
     private static final double STANDING_ASPECT = 1.5;
 
     private static final long FORGOTTEN_MICROS = 4_000_000;
+
+    private static final long TAKEN_MICROS = 2_000_000;
+
+    /** Who was at the edge of the image has left. */
+    private static final long LEFT_MICROS = 1_000_000;
+
     private static final long UP_MICROS = 2_000_000;
 
     private final FallSettings settings;
@@ -65,7 +77,8 @@ public final class FallMachine {
             if (matched[b] >= 0) {
                 taken[matched[b]] = true;
                 Sighting sighting = sightings.get(matched[b]);
-                next = seen(body, sighting, frame, heights, elapsed);
+                boolean part = isPart(sighting.box(), matched, b, sightings);
+                next = seen(body, sighting, part, frame, heights, elapsed);
                 heights = learnt(heights, next, sighting, frame);
             } else {
                 next = unseen(body, frame, elapsed);
@@ -80,6 +93,7 @@ public final class FallMachine {
         }
         long last = before.lastBody();
         for (Sighting sighting : births(sightings, taken, bodies)) {
+            bodies.replaceAll(body -> isTakenFrom(body, sighting, now) ? body.anew() : body);
             bodies.add(Body.born(++last, sighting.box(), sighting.person(), now));
         }
         List<Clutter> clutter =
@@ -103,6 +117,22 @@ public final class FallMachine {
         return boxes;
     }
 
+    /**
+     * Whether somebody who appears upright was this one until a moment ago, whose box has gone over
+     * to something else.
+     */
+    private static boolean isTakenFrom(Body body, Sighting born, long now) {
+        Stance standing = body.standing();
+        Box box = born.box();
+        return !body.lie().isTold()
+                && now - standing.atMicros() <= TAKEN_MICROS
+                && standing.atMicros() < body.seenMicros()
+                && Stance.aspect(box) >= STANDING_ASPECT
+                && Math.abs(box.height() - standing.height()) <= 0.25 * standing.height()
+                && Math.abs(box.centerX() - standing.x()) <= 0.8 * standing.height()
+                && Math.abs(box.top() - standing.top()) <= 0.25 * standing.height();
+    }
+
     /** Whether somebody of whom a fall has been told lies there already. */
     private static boolean isKnown(Body body, List<Body> bodies) {
         return !body.lie().isTold()
@@ -124,9 +154,24 @@ public final class FallMachine {
                         && Math.abs(one.bottom() - other.bottom()) <= 0.5 * tall);
     }
 
+    /** Whether most of it is within the taller box of somebody else. */
+    private static boolean isPart(Box box, int[] matched, int own, List<Sighting> sightings) {
+        for (int b = 0; b < matched.length; b++) {
+            if (b != own && matched[b] >= 0) {
+                Box other = sightings.get(matched[b]).box();
+                if (other.height() > 1.15 * box.height()
+                        && other.overlap(box) >= 0.7 * box.area()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private Body seen(
             Body body,
             Sighting sighting,
+            boolean part,
             FallFrame frame,
             StandingHeights heights,
             double elapsed) {
@@ -137,12 +182,16 @@ public final class FallMachine {
                 stance.height()
                         * heights.ratio(
                                 box.bottom() / frame.height(), stance.bottom() / frame.height());
-        boolean slim = sighting.aspect() >= Math.min(STANDING_ASPECT, SLIM * stance.aspect());
+        boolean slim =
+                sighting.aspect()
+                        >= Math.max(
+                                SLIMMEST_LYING,
+                                Math.min(STANDING_ASPECT, SLIM * stance.aspect()));
         boolean dropped = box.top() - stance.top() > DROPPED * tall;
         boolean upright = slim && box.height() >= TALL * tall && !dropped;
         boolean tallAgain = slim && box.height() >= TALL * tall && dropped;
         boolean resting = floor.isRest(box, frame);
-        Descent descent = body.descent().seen(box, tall, now);
+        Descent descent = body.descent().seen(box, sighting.aspect(), tall, now);
         Lie lie = body.lie().at(box, tall, now);
         double person = Math.max(body.person() * (1 - 0.05 * elapsed), sighting.person());
         if (upright || tallAgain) {
@@ -153,7 +202,7 @@ public final class FallMachine {
             lie = up(lie, now, elapsed);
         } else {
             descent = descent.fading(elapsed);
-            lie = judging.seen(lie, sighting, stance, descent, tall, frame, elapsed);
+            lie = judging.seen(lie, box, stance, descent, tall, part, frame, elapsed);
         }
         return new Body(
                 body.id(),
@@ -182,8 +231,9 @@ public final class FallMachine {
         if (body.lie().isTold()) {
             return gone <= settings.holdSeconds() * 1e6 ? body : null;
         }
-        if (gone > FORGOTTEN_MICROS) {
-            boolean lies = body.lie().flatMicros() >= 0;
+        boolean left = gone > LEFT_MICROS && Judging.isAtEdge(body, frame);
+        if (gone > FORGOTTEN_MICROS || left) {
+            boolean lies = body.lie().flatMicros() >= 0 && !left;
             return lies && gone <= settings.longLieSeconds() * 1e6 ? body : null;
         }
         return body.with(judging.unseen(body, frame, elapsed));
@@ -214,7 +264,7 @@ public final class FallMachine {
             moments.add(moment(body, kind, now));
             lie = lie.telling(kind);
         }
-        return lie == body.lie() ? body : body.with(lie);
+        return body.with(lie);
     }
 
     private static FallMoment moment(Body body, Kind kind, long now) {
@@ -233,7 +283,7 @@ public final class FallMachine {
                     each.foreground()
                             ? each.person() >= BIRTH_CERTAINTY
                                     && Stance.aspect(each.box()) >= STANDING_ASPECT
-                            : each.person() >= BIRTH_SCORE;
+                            : each.person() >= BIRTH_SCORE || each.weight() >= BIRTH_ANIMAL;
             if (!taken[s] && sure) {
                 sorted.add(each);
             }

@@ -17,15 +17,25 @@ public record FallMoment(
     /** What it is. */
     public enum Kind {
         /** Somebody went down and lies. */
-        PROBABLE,
+        PROBABLE(1),
         /** And has been lying still. */
-        CONFIRMED,
+        CONFIRMED(2),
         /** Somebody is on the floor though no fall was seen. */
-        ON_FLOOR,
+        ON_FLOOR(4),
         /** And has been for long. */
-        LONG_LIE,
+        LONG_LIE(8),
         /** And is up again. */
-        RECOVERED
+        RECOVERED(16);
+
+        private final int bit;
+
+        Kind(int bit) {
+            this.bit = bit;
+        }
+
+        int bit() {
+            return bit;
+        }
     }
 
     public FallMoment {

@@ -26,8 +26,7 @@ public record FallSettings(
         double confirmSeconds,
         double longLieSeconds,
         double holdSeconds) {
-    public static final FallSettings DEFAULTS =
-            new FallSettings(-4.2, 6.5, 3.0, 1.8, 0.6, 20, 60, 600);
+    public static final FallSettings DEFAULTS = new FallSettings(-4.8, 5, 2, 2.6, 0.6, 20, 60, 600);
 
     public FallSettings {
         boolean weights = lowWeight >= 0 && lyingWeight >= 0 && speedWeight >= 0;
@@ -53,6 +52,16 @@ public record FallSettings(
                 confirmSeconds,
                 longLieSeconds,
                 holdSeconds);
+    }
+
+    /**
+     * The same, where that score takes the place of one half.
+     *
+     * @param score in (0, 1)
+     */
+    public FallSettings at(double score) {
+        double least = Math.min(0.999, Math.max(0.001, score));
+        return withBias(bias - StrictMath.log(least / (1 - least)));
     }
 
     /** The same with other times until it is confirmed, and until it is a long lie. */

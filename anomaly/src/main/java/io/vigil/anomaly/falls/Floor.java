@@ -11,14 +11,28 @@ public final class Floor {
     private static final double[] DOWN = {0.6, 0.8};
 
     private final List<Zone> rests;
+    private final List<Zone> only;
 
     public Floor(List<Zone> rests) {
+        this(rests, List.of());
+    }
+
+    /**
+     * @param rests where one may lie
+     * @param only where alone it matters; empty: anywhere
+     */
+    public Floor(List<Zone> rests, List<Zone> only) {
         this.rests = List.copyOf(rests);
+        this.only = List.copyOf(only);
     }
 
     /** Whether more than half of what the body lies on is such a place. */
     boolean isRest(Box box, FallFrame frame) {
-        if (rests.isEmpty()) {
+        return isMostlyIn(rests, box, frame) || (!only.isEmpty() && !isMostlyIn(only, box, frame));
+    }
+
+    private static boolean isMostlyIn(List<Zone> zones, Box box, FallFrame frame) {
+        if (zones.isEmpty()) {
             return false;
         }
         int within = 0;
@@ -26,7 +40,7 @@ public final class Floor {
             for (double down : DOWN) {
                 double x = (box.left() + across * box.width()) / frame.width();
                 double y = (box.top() + down * box.height()) / frame.height();
-                within += rests.stream().anyMatch(zone -> isIn(zone, x, y)) ? 1 : 0;
+                within += zones.stream().anyMatch(zone -> isIn(zone, x, y)) ? 1 : 0;
             }
         }
         return 2 * within > ACROSS.length * DOWN.length;

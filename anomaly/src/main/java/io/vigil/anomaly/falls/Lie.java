@@ -15,7 +15,8 @@ import java.util.Set;
  * @param stillMicros since when it has not moved
  * @param stillX where it has not moved from, in pixels
  * @param stillY the same downwards
- * @param told what has been told of it, as bits by {@link Kind#ordinal()}
+ * @param told what has been told of it, as bits: 1 probable, 2 confirmed, 4 on the floor, 8 a long
+ *     lie
  * @param upMicros since when the person has been up again; -1: is not
  */
 public record Lie(
@@ -30,18 +31,19 @@ public record Lie(
         long upMicros) {
     static final Lie NONE = new Lie(0, 0, -1, -1, -1, 0, 0, 0, -1);
 
-    /** Further than this, in standing heights, is a move. */
+    /** Further than this, in standing heights or in its own widths, is a move. */
     private static final double TREMBLE = 0.25;
 
-    boolean has(Kind kind) {
-        return (told & 1 << kind.ordinal()) != 0;
+    public boolean has(Kind kind) {
+        return (told & kind.bit()) != 0;
     }
 
-    boolean isTold() {
+    public boolean isTold() {
         return has(Kind.PROBABLE) || has(Kind.ON_FLOOR);
     }
 
-    Set<Kind> kinds() {
+    /** What has been told of it, in order. */
+    public Set<Kind> kinds() {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         for (Kind kind : Kind.values()) {
             if (has(kind)) {
@@ -60,7 +62,7 @@ public record Lie(
                 stillMicros,
                 stillX,
                 stillY,
-                told | 1 << kind.ordinal(),
+                told | kind.bit(),
                 upMicros);
     }
 
@@ -81,7 +83,7 @@ public record Lie(
     /** After a sighting: whether it has moved. */
     Lie at(Box box, double tall, long micros) {
         double away = Math.max(Math.abs(box.centerX() - stillX), Math.abs(box.centerY() - stillY));
-        if (stillMicros >= 0 && away <= TREMBLE * tall) {
+        if (stillMicros >= 0 && away <= TREMBLE * Math.max(tall, box.width())) {
             return this;
         }
         return new Lie(

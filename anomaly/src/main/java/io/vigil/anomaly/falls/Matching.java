@@ -33,6 +33,20 @@ final class Matching {
     /** What is worth less does not count where it only lies near. */
     private static final double LEAST_FAR = 0.15;
 
+    private static final double SAME_IOU = 0.6;
+
+    /** With this much of its own place in it, a part of somebody else is another all the same. */
+    private static final double OWN_IOU = 0.45;
+
+    /** Nobody's head comes down faster, in standing heights a second. */
+    private static final double FASTEST = 2.3;
+
+    /** Nobody is taller than that, in standing heights; unless only a part was seen before. */
+    private static final double MOST_TALL = 1.5;
+
+    /** Besides, in standing heights: boxes tremble. */
+    private static final double SLACK = 0.2;
+
     /** Whoever has been out of sight may have come so far, in standing heights. */
     private static final double FARTHEST = 1.2;
 
@@ -67,19 +81,45 @@ final class Matching {
         int[] of = new int[bodies.size()];
         Arrays.fill(of, -1);
         boolean[] taken = new boolean[sightings.size()];
+        boolean[] shaded = new boolean[sightings.size()];
         for (Pair pair : pairs) {
-            if (of[pair.body()] < 0 && !taken[pair.sighting()]) {
-                of[pair.body()] = pair.sighting();
-                taken[pair.sighting()] = true;
+            int s = pair.sighting();
+            boolean own =
+                    !shaded[s]
+                            || bodies.get(pair.body()).box().iou(sightings.get(s).box()) >= OWN_IOU;
+            if (of[pair.body()] < 0 && !taken[s] && own) {
+                of[pair.body()] = s;
+                take(sightings, s, taken, shaded);
             }
         }
         return of;
+    }
+
+    /**
+     * What lies where somebody is now is the same one under another label, and what is within or
+     * around is more likely a part of the same one than another who has come there.
+     */
+    private static void take(
+            List<Sighting> sightings, int chosen, boolean[] taken, boolean[] shaded) {
+        Box box = sightings.get(chosen).box();
+        for (int s = 0; s < taken.length; s++) {
+            Box other = sightings.get(s).box();
+            taken[s] |= s == chosen || other.iou(box) >= SAME_IOU;
+            shaded[s] |= other.overlap(box) >= LEAST_SHARE * Math.min(other.area(), box.area());
+        }
     }
 
     private static double worth(Body body, Sighting sighting, long micros) {
         Box last = body.box();
         Box box = sighting.box();
         double tall = body.standing().height();
+        if (box.height() > MOST_TALL * tall) {
+            return 0;
+        }
+        double down = (box.top() - last.top()) / tall;
+        if (down > SLACK + FASTEST * (micros - body.seenMicros()) / 1e6) {
+            return 0;
+        }
         double overlap = last.overlap(box);
         double iou = last.iou(box);
         double share = overlap / Math.min(last.area(), box.area());
