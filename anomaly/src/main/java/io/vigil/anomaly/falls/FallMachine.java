@@ -185,8 +185,7 @@ public final class FallMachine {
         boolean slim =
                 sighting.aspect()
                         >= Math.max(
-                                SLIMMEST_LYING,
-                                Math.min(STANDING_ASPECT, SLIM * stance.aspect()));
+                                SLIMMEST_LYING, Math.min(STANDING_ASPECT, SLIM * stance.aspect()));
         boolean dropped = box.top() - stance.top() > DROPPED * tall;
         boolean upright = slim && box.height() >= TALL * tall && !dropped;
         boolean tallAgain = slim && box.height() >= TALL * tall && dropped;

@@ -92,10 +92,7 @@ final class Judging {
                         + settings.speedWeight() * Math.min(MOST_SPEED, descent.fastest());
         double score = 1 / (1 + StrictMath.exp(-logit));
         double worth = Math.max(-MOST_LOGITS, Math.min(MOST_LOGITS, logit)) * elapsed;
-        if (part
-                || !descent.agreed()
-                || lying
-                || isLeaving(box, descent, tall, frame)) {
+        if (part || !descent.agreed() || lying || isLeaving(box, descent, tall, frame)) {
             worth = Math.min(0, worth);
         }
         double kept = before.gathered() * (1 - Math.min(1, elapsed / FADES_SECONDS));
@@ -106,8 +103,9 @@ final class Judging {
             sum = before.gathered();
         }
         boolean flat =
-                descent.aspect() <= FLAT_ASPECT && (lying || descent.height() <= FLAT_HEIGHT * tall);
-        long flatSince = flat ? before.flatMicros() < 0 ? now : before.flatMicros() : -1;
+                descent.aspect() <= FLAT_ASPECT
+                        && (lying || descent.height() <= FLAT_HEIGHT * tall);
+        long flatSince = flat && !part ? before.flatMicros() < 0 ? now : before.flatMicros() : -1;
         return before.gathering(sum, score, since).flat(flatSince).up(-1);
     }
 

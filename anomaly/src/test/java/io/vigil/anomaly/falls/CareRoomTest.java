@@ -21,8 +21,7 @@ class CareRoomTest {
 
     private static List<Told> told(long seed, Part... parts) {
         Play play = new Play(List.of(parts), 0, seed);
-        FallMachine machine =
-                new FallMachine(FallSettings.DEFAULTS, new Floor(DailyLife.RESTS));
+        FallMachine machine = new FallMachine(FallSettings.DEFAULTS, new Floor(DailyLife.RESTS));
         double until = 0;
         for (Part part : parts) {
             until = Math.max(until, part.until());
@@ -44,7 +43,10 @@ class CareRoomTest {
     }
 
     private static Part walker(double x, double y) {
-        return Part.of(0.5).at(1, 1.1, 0.85, STANDING).at(7, x, y, STANDING).at(FALL, x, y, STANDING);
+        return Part.of(0.5)
+                .at(1, 1.1, 0.85, STANDING)
+                .at(7, x, y, STANDING)
+                .at(FALL, x, y, STANDING);
     }
 
     private static void fallIsTold(List<Told> told) {

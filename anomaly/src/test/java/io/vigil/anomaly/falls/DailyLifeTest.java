@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class DailyLifeTest {
     private static final double FRAMES_PER_SECOND = 5;
 
+    private static final List<DailyLife.Scene> SCENES = List.of(DailyLife.Scene.values());
+
     record Outcome(double hours, Map<DailyLife.Scene, Integer> alarms, List<String> told) {
         int all() {
             return alarms.values().stream().mapToInt(Integer::intValue).sum();
@@ -33,7 +35,7 @@ class DailyLifeTest {
         List<String> told = new ArrayList<>();
         double seconds = 0;
         for (int n = 0; seconds < 3600 * hours; n++) {
-            DailyLife.Scene scene = DailyLife.Scene.values()[n % DailyLife.Scene.values().length];
+            DailyLife.Scene scene = SCENES.get(n % SCENES.size());
             List<Part> parts = life.play(scene);
             double night = random.nextInt(4) == 0 ? random.nextDouble() : 0;
             Play play = new Play(parts, night, random.nextLong());
