@@ -71,7 +71,7 @@ public enum RuleKind {
      * or has been there for long: an alert for each, together one incident. The limit is the score
      * from which it is a fall. Zones that are excepted are those to lie in, such as beds and sofas.
      */
-    FALL(of("score", "probability").limit(0.5, 1).gap(5).labels(Labels.PERSON)),
+    FALL(of("score", "probability").limit(0.5, 0).gap(5).labels(Labels.PERSON)),
     /** Staff is with the resident: resolves what is open in the same zones. Raises nothing. */
     STAFF_PRESENT(of("inside", "").lasting(2).gap(10).labels(Labels.PERSON).needs(Need.ZONES)),
     /** Stages that have to follow each other. */
