@@ -32,7 +32,10 @@ public final class RuleEngine {
         rules.rules().stream()
                 .filter(rule -> rule.kind() == RuleKind.QUEUE)
                 .forEach(rule -> queueZones.addAll(rule.zones()));
-        this.watches = rules.rules().stream().map(rule -> new Watch(rule, queueZones)).toList();
+        this.watches =
+                rules.rules().stream()
+                        .map(rule -> new Watch(rule, queueZones, rules.places().zones()))
+                        .toList();
         this.owned =
                 rules.rules().stream()
                         .filter(rule -> rule.kind() == RuleKind.OBJECT_LEFT)

@@ -66,6 +66,12 @@ public enum RuleKind {
                     .needs(Need.ZONES)),
     /** Somebody who left the bed has not come back within the limit; blind time does not count. */
     NOT_BACK_IN_BED(of("away", "s").limit(600, 0).gap(5).labels(Labels.PERSON).needs(Need.ZONES)),
+    /**
+     * Somebody probably fell, has been lying still since, is on the floor though no fall was seen,
+     * or has been there for long: an alert for each, together one incident. The limit is the score
+     * from which it is a fall. Zones that are excepted are those to lie in, such as beds and sofas.
+     */
+    FALL(of("score", "probability").limit(0.5, 0).gap(5).labels(Labels.PERSON)),
     /** Staff is with the resident: resolves what is open in the same zones. Raises nothing. */
     STAFF_PRESENT(of("inside", "").lasting(2).gap(10).labels(Labels.PERSON).needs(Need.ZONES)),
     /** Stages that have to follow each other. */

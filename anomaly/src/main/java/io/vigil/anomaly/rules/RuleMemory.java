@@ -1,5 +1,6 @@
 package io.vigil.anomaly.rules;
 
+import io.vigil.anomaly.falls.FallState;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,6 +13,7 @@ import java.util.Objects;
  * @param cooling by subject and place
  * @param tallies by subject and place
  * @param flow by cell
+ * @param falls what the machine of a rule about falls remembers
  */
 public record RuleMemory(
         String rule,
@@ -20,8 +22,10 @@ public record RuleMemory(
         List<Cooling> cooling,
         List<Tally> tallies,
         List<FlowCell> flow,
-        SequenceState sequence) {
+        SequenceState sequence,
+        FallState falls) {
     public RuleMemory {
+        Objects.requireNonNull(falls, "falls");
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(fingerprint, "fingerprint");
         Objects.requireNonNull(sequence, "sequence");
@@ -29,6 +33,18 @@ public record RuleMemory(
         cooling = List.copyOf(cooling);
         tallies = List.copyOf(tallies);
         flow = List.copyOf(flow);
+    }
+
+    /** Of a rule that is about no falls. */
+    public RuleMemory(
+            String rule,
+            String fingerprint,
+            List<Episode> episodes,
+            List<Cooling> cooling,
+            List<Tally> tallies,
+            List<FlowCell> flow,
+            SequenceState sequence) {
+        this(rule, fingerprint, episodes, cooling, tallies, flow, sequence, FallState.EMPTY);
     }
 
     static RuleMemory of(RuleConfig rule) {
@@ -53,24 +69,31 @@ public record RuleMemory(
     }
 
     RuleMemory withEpisodes(List<Episode> next) {
-        return new RuleMemory(rule, fingerprint, next, cooling, tallies, flow, sequence);
+        return new RuleMemory(rule, fingerprint, next, cooling, tallies, flow, sequence, falls);
     }
 
     RuleMemory withCooling(List<Cooling> next) {
-        return new RuleMemory(rule, fingerprint, episodes, next, tallies, flow, sequence);
+        return new RuleMemory(rule, fingerprint, episodes, next, tallies, flow, sequence, falls);
     }
 
     RuleMemory withTallies(List<Tally> next) {
-        return new RuleMemory(rule, fingerprint, episodes, cooling, next, flow, sequence);
+        return new RuleMemory(rule, fingerprint, episodes, cooling, next, flow, sequence, falls);
     }
 
     RuleMemory withFlow(List<FlowCell> next) {
-        return new RuleMemory(rule, fingerprint, episodes, cooling, tallies, next, sequence);
+        return new RuleMemory(rule, fingerprint, episodes, cooling, tallies, next, sequence, falls);
     }
 
     RuleMemory withSequence(SequenceState next) {
         return next.equals(sequence)
                 ? this
-                : new RuleMemory(rule, fingerprint, episodes, cooling, tallies, flow, next);
+                : new RuleMemory(rule, fingerprint, episodes, cooling, tallies, flow, next, falls);
+    }
+
+    RuleMemory withFalls(FallState next) {
+        return next.equals(falls)
+                ? this
+                : new RuleMemory(
+                        rule, fingerprint, episodes, cooling, tallies, flow, sequence, next);
     }
 }

@@ -1,5 +1,7 @@
 package io.vigil.anomaly.rules;
 
+import io.vigil.anomaly.Foreground;
+import io.vigil.tracking.Detection;
 import io.vigil.tracking.TrackEnded;
 import io.vigil.tracking.TrackRenamed;
 import io.vigil.tracking.counting.CountingInput.Sight;
@@ -25,6 +27,9 @@ import java.util.TreeSet;
  * @param placed the visible tracks of a frame that was looked at; empty otherwise
  * @param troubles kinds of the alerts about the camera itself that are open
  * @param instructions what people said
+ * @param detections all that the detector says of a frame that was looked at, whether tracked or
+ *     not; empty otherwise
+ * @param foreground likewise what differs from the scene's usual look
  */
 public record RulesInput(
         String camera,
@@ -39,8 +44,12 @@ public record RulesInput(
         List<TrackEnded> ended,
         List<TrackRenamed> renamed,
         SortedSet<String> troubles,
-        List<Instruction> instructions) {
+        List<Instruction> instructions,
+        List<Detection> detections,
+        List<Foreground> foreground) {
     public RulesInput {
+        detections = List.copyOf(detections);
+        foreground = List.copyOf(foreground);
         Objects.requireNonNull(camera, "camera");
         Objects.requireNonNull(sight, "sight");
         events = List.copyOf(events);
@@ -49,5 +58,38 @@ public record RulesInput(
         renamed = List.copyOf(renamed);
         troubles = Collections.unmodifiableSortedSet(new TreeSet<>(troubles));
         instructions = List.copyOf(instructions);
+    }
+
+    /** One of which nothing is known but tracks. */
+    public RulesInput(
+            String camera,
+            long epoch,
+            long sequence,
+            long clockMicros,
+            Sight sight,
+            int width,
+            int height,
+            List<SpatialEvent> events,
+            List<PlacedTrack> placed,
+            List<TrackEnded> ended,
+            List<TrackRenamed> renamed,
+            SortedSet<String> troubles,
+            List<Instruction> instructions) {
+        this(
+                camera,
+                epoch,
+                sequence,
+                clockMicros,
+                sight,
+                width,
+                height,
+                events,
+                placed,
+                ended,
+                renamed,
+                troubles,
+                instructions,
+                List.of(),
+                List.of());
     }
 }

@@ -2,6 +2,7 @@ package io.vigil.anomaly.rules;
 
 import io.vigil.tracking.Trait;
 import io.vigil.tracking.spatial.PlacedTrack;
+import io.vigil.tracking.spatial.Zone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,13 @@ final class Watch {
      * @param queueZones zones in which vehicles may wait
      */
     Watch(RuleConfig rule, SortedSet<String> queueZones) {
+        this(rule, queueZones, List.of());
+    }
+
+    /**
+     * @param places all zones of the camera
+     */
+    Watch(RuleConfig rule, SortedSet<String> queueZones, List<Zone> places) {
         this.rule = rule;
         this.fingerprint = RuleMemory.fingerprint(rule);
         this.labels = Set.copyOf(rule.labels());
@@ -32,10 +40,10 @@ final class Watch {
         this.gapMicros = micros(rule.gap());
         this.heldMicros = Math.max(gapMicros, micros(rule.kind().defaults().held()));
         this.coolDownMicros = micros(rule.coolDown());
-        this.condition = condition(queueZones);
+        this.condition = condition(queueZones, places);
     }
 
-    private Condition condition(SortedSet<String> queueZones) {
+    private Condition condition(SortedSet<String> queueZones, List<Zone> places) {
         return switch (rule.kind()) {
             case RESTRICTED_ZONE -> new InZone(this, true);
             case STAFF_PRESENT -> new InZone(this, false);
@@ -52,6 +60,7 @@ final class Watch {
             case NO_ACTIVITY -> new Quiet(this);
             case BED_EXIT -> new OutOfBed(this, false);
             case NOT_BACK_IN_BED -> new OutOfBed(this, true);
+            case FALL -> new Falling(this, places);
             case SEQUENCE -> new InOrder(this);
         };
     }

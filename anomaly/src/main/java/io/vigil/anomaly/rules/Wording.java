@@ -75,6 +75,7 @@ final class Wording {
             case NOT_BACK_IN_BED ->
                     "Nobody has come back to %s for %s, longer than %s"
                             .formatted(episode.place(), number(value, "s"), number(limit, "s"));
+            case FALL -> Falling.said(episode, where, length);
             case SEQUENCE ->
                     "%s completed the sequence of %d stages%s in %s"
                             .formatted(anywhere(episode), rule.stages().size(), where, length);

@@ -29,7 +29,11 @@ final class Writing {
     Episode opened(RuleConfig rule, Episode episode, String incident, String suppressed) {
         RulesInput input = now.input();
         // Of what is no track of this camera, the key says what it is.
-        boolean named = rule.kind() == RuleKind.CAMERA_HEALTH || rule.kind() == RuleKind.SEQUENCE;
+        boolean named =
+                switch (rule.kind()) {
+                    case CAMERA_HEALTH, SEQUENCE, FALL -> true;
+                    default -> false;
+                };
         String subject =
                 episode.track() > 0 ? "track " + episode.track() : named ? episode.key() : "";
         String id =
@@ -62,7 +66,9 @@ final class Writing {
                         Alert.Phase.OPENED,
                         input.camera(),
                         rule.kind().word(),
-                        rule.severity(),
+                        rule.kind() == RuleKind.FALL
+                                ? Falling.severity(rule, episode)
+                                : rule.severity(),
                         input.epoch(),
                         input.sequence(),
                         now.clock(),

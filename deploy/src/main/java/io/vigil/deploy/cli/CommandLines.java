@@ -22,7 +22,8 @@ final class CommandLines {
                         .addSubcommand("tracking", new EvalTrackingCommand(invocation))
                         .addSubcommand("trackers", new EvalTrackersCommand(invocation))
                         .addSubcommand("settings", new EvalSettingsCommand(invocation))
-                        .addSubcommand("detection", new EvalDetectionCommand(invocation));
+                        .addSubcommand("detection", new EvalDetectionCommand(invocation))
+                        .addSubcommand("falls", new EvalFallsCommand(invocation));
         CommandLine models =
                 new CommandLine(new ModelsCommand())
                         .addSubcommand("list", new ModelsListCommand(invocation))

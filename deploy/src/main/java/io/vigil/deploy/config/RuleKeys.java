@@ -45,6 +45,11 @@ final class RuleKeys {
         } else {
             keys.add("for");
         }
+        if (kind == RuleKind.FALL) {
+            // Its times are those of the machine.
+            keys.remove("for");
+            keys.remove("attributes");
+        }
         if (kind.defaults().hasLimit()) {
             keys.add("limit");
             keys.add("clear");

@@ -145,7 +145,7 @@ class SceneReaderTest {
                         "20:69: camera door, scene, counting, opening-hours, to: found '25:00', needs a time of the day from \"00:00\" to \"24:00\"",
                         "21:26: camera door, scene, counting, entrances, dor: found 'dor', needs a line that there is: door, exit; nearest is 'door'",
                         "22:25: camera door, scene, counting, staff, zones: found 'bad', needs a zone that there is: bed, flat, two; nearest is 'bed'",
-                        "24:25: camera door, scene, rule a, kind: found 'restricted-zon', needs one of restricted-zone, line-crossed, wrong-way, stopped-vehicle, speeding, queue, crowd, loitering, object-left, running, camera-health, no-activity, bed-exit, not-back-in-bed, staff-present, sequence; nearest is 'restricted-zone'",
+                        "24:25: camera door, scene, rule a, kind: found 'restricted-zon', needs one of restricted-zone, line-crossed, wrong-way, stopped-vehicle, speeding, queue, crowd, loitering, object-left, running, camera-health, no-activity, bed-exit, not-back-in-bed, fall, staff-present, sequence; nearest is 'restricted-zone'",
                         "25:11: camera door, scene, rule b, zones: found nothing, needs at least one zone, as its kind has to",
                         "26:50: camera door, scene, rule c, zones: found 'beds', needs a zone that there is: bed, flat, two; nearest is 'bed'",
                         "26:66: camera door, scene, rule c, heading: found '90', needs no 'heading': restricted-zone can make no use of it, but of attributes, except-zones, for, labels, zones",

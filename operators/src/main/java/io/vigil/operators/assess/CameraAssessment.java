@@ -255,6 +255,8 @@ public final class CameraAssessment {
             Sight sight,
             Scene scene,
             List<Instruction> instructions) {
+        boolean seen = sight == Sight.FRAME && heard.perceived() instanceof PerceivedFrame;
+        PerceivedFrame frame = seen ? (PerceivedFrame) heard.perceived() : null;
         return new RulesInput(
                 heard.perceived().camera(),
                 heard.camera().epoch(),
@@ -268,7 +270,9 @@ public final class CameraAssessment {
                 scene.ended(),
                 scene.renamed(),
                 heard.troubles(),
-                instructions);
+                instructions,
+                frame == null ? List.of() : frame.detections().detections(),
+                frame == null ? List.of() : frame.foreground());
     }
 
     private static SpatialEvent said(Heard heard, SpatialEvent.Kind kind, long version) {

@@ -102,7 +102,6 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
 
     private PerceivedFrame perceived(List<Detection> detections, boolean looked) {
         Frame seen = frame.frame();
-        CameraMotion motion = seen.cameraMotion();
         return new PerceivedFrame(
                 new FrameDetections(
                         seen.camera(),
@@ -111,13 +110,7 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
                         seen.capturedAtMicros(),
                         seen.width(),
                         seen.height(),
-                        new Affine(
-                                motion.a11(),
-                                motion.a12(),
-                                motion.tx(),
-                                motion.a21(),
-                                motion.a22(),
-                                motion.ty()),
+                        affine(seen.cameraMotion()),
                         detections),
                 looked,
                 seen.statistics(),
@@ -127,7 +120,12 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
                 List.of());
     }
 
-    private static Foreground foreground(Region region) {
+    static Affine affine(CameraMotion motion) {
+        return new Affine(
+                motion.a11(), motion.a12(), motion.tx(), motion.a21(), motion.a22(), motion.ty());
+    }
+
+    static Foreground foreground(Region region) {
         return new Foreground(
                 new Box(region.left(), region.top(), region.right(), region.bottom()),
                 region.fill(),

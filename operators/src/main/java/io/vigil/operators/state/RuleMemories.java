@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout of what is remembered of a rule, version 1; stages by their names. */
+/** Layout of what is remembered of a rule, version 2; stages by their names. */
 final class RuleMemories {
     private RuleMemories() {}
 
@@ -24,6 +24,19 @@ final class RuleMemories {
         Fields.writeList(memory.tallies(), RuleMemories::writeTally, out);
         Fields.writeList(memory.flow(), RuleMemories::writeCell, out);
         writeSequence(memory.sequence(), out);
+        FallStates.write(memory.falls(), out);
+    }
+
+    /** Version 1 knows of no falls. */
+    static RuleMemory readFirst(DataInputView in) throws IOException {
+        return new RuleMemory(
+                Fields.readString(in),
+                Fields.readString(in),
+                Fields.readList(RuleMemories::readEpisode, in),
+                Fields.readList(RuleMemories::readCooling, in),
+                Fields.readList(RuleMemories::readTally, in),
+                Fields.readList(RuleMemories::readCell, in),
+                readSequence(in));
     }
 
     static RuleMemory read(DataInputView in) throws IOException {
@@ -34,7 +47,8 @@ final class RuleMemories {
                 Fields.readList(RuleMemories::readCooling, in),
                 Fields.readList(RuleMemories::readTally, in),
                 Fields.readList(RuleMemories::readCell, in),
-                readSequence(in));
+                readSequence(in),
+                FallStates.read(in));
     }
 
     /** What waits of a rule that leads over several cameras. */

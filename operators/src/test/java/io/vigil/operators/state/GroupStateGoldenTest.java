@@ -201,7 +201,12 @@ class GroupStateGoldenTest {
 
     @Test
     void theStateOfAGroup() throws IOException {
-        check("group-state-1.bin", StreamTypes.GROUP_STATE, states());
+        check("group-state-1-with-rules-2.bin", StreamTypes.GROUP_STATE, states());
+    }
+
+    @Test
+    void theStateOfAGroupWhoseRulesAreOfTheFirstVersionIsRead() throws IOException {
+        assertThat(read("group-state-1.bin", StreamTypes.GROUP_STATE)).isEqualTo(states());
     }
 
     @Test
@@ -224,12 +229,17 @@ class GroupStateGoldenTest {
         byte[] golden = golden(file);
         assertThat(HexFormat.of().formatHex(out.getCopyOfBuffer()))
                 .isEqualTo(HexFormat.of().formatHex(golden));
-        DataInputDeserializer in = new DataInputDeserializer(golden);
+        assertThat(read(file, type)).isEqualTo(values);
+    }
+
+    private static <T> List<T> read(String file, TypeInformation<T> type) throws IOException {
+        TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
+        DataInputDeserializer in = new DataInputDeserializer(golden(file));
         List<T> read = new ArrayList<>();
         while (in.available() > 0) {
             read.add(serializer.deserialize(in));
         }
-        assertThat(read).isEqualTo(values);
+        return read;
     }
 
     private static byte[] golden(String name) throws IOException {

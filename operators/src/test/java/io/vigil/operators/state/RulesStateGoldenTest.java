@@ -9,6 +9,13 @@ import io.vigil.anomaly.Evidence;
 import io.vigil.anomaly.Explanation;
 import io.vigil.anomaly.Location;
 import io.vigil.anomaly.Severity;
+import io.vigil.anomaly.falls.Body;
+import io.vigil.anomaly.falls.Clutter;
+import io.vigil.anomaly.falls.Descent;
+import io.vigil.anomaly.falls.FallState;
+import io.vigil.anomaly.falls.Lie;
+import io.vigil.anomaly.falls.Stance;
+import io.vigil.anomaly.falls.StandingHeights;
 import io.vigil.anomaly.rules.Cooling;
 import io.vigil.anomaly.rules.Episode;
 import io.vigil.anomaly.rules.FlowCell;
@@ -19,6 +26,7 @@ import io.vigil.anomaly.rules.Seen;
 import io.vigil.anomaly.rules.SequenceState;
 import io.vigil.anomaly.rules.Tally;
 import io.vigil.anomaly.rules.Trail;
+import io.vigil.tracking.Box;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -97,7 +105,28 @@ class RulesStateGoldenTest {
                 alert);
     }
 
-    private static List<RulesState> states() {
+    private static FallState falls() {
+        Body body =
+                new Body(
+                        3,
+                        new Box(10, 20, 40, 50.5),
+                        1,
+                        9,
+                        7,
+                        0.75,
+                        1.5,
+                        new Stance(25, 5, 50, 45, 2.25, 8),
+                        new Descent(List.of(new Descent.Head(9, 20, 50.5, 1.125)), 0.875),
+                        new Lie(0.5, 0.625, 8, 9, 7, 25, 35, 3, -1));
+        return new FallState(
+                3,
+                9,
+                List.of(body),
+                List.of(new Clutter(new Box(1, 2, 3, 4), 5, 6)),
+                new StandingHeights(1, 0.5, 0.25, 0.125, 0.0625));
+    }
+
+    private static List<RulesState> states(FallState falls) {
         List<Episode> episodes = new ArrayList<>();
         for (Episode.Stage stage : Episode.Stage.values()) {
             episodes.add(episode(stage, Optional.empty()));
@@ -114,7 +143,8 @@ class RulesStateGoldenTest {
                         new SequenceState(
                                 List.of(
                                         new SequenceState.Progress(
-                                                2, "gate-4", 5, "car", 30, 40, 1, 6))));
+                                                2, "gate-4", 5, "car", 30, 40, 1, 6))),
+                        falls);
         Trail trail =
                 new Trail(
                         12,
@@ -144,27 +174,36 @@ class RulesStateGoldenTest {
     @Test
     void thisVersionWritesWhatItsGoldenFileHolds() throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(64);
-        for (RulesState state : states()) {
+        for (RulesState state : states(falls())) {
             SERIALIZER.serialize(state, out);
         }
         assertThat(HexFormat.of().formatHex(out.getCopyOfBuffer()))
-                .isEqualTo(HexFormat.of().formatHex(golden()));
+                .isEqualTo(HexFormat.of().formatHex(golden(2)));
     }
 
     @Test
     void whatIsWrittenIsRead() throws IOException {
-        DataInputDeserializer in = new DataInputDeserializer(golden());
+        assertThat(read(2)).isEqualTo(states(falls()));
+    }
+
+    @Test
+    void whatTheFirstVersionWroteKnowsOfNoFalls() throws IOException {
+        assertThat(read(1)).isEqualTo(states(FallState.EMPTY));
+    }
+
+    private static List<RulesState> read(int version) throws IOException {
+        DataInputDeserializer in = new DataInputDeserializer(golden(version));
         List<RulesState> read = new ArrayList<>();
         while (in.available() > 0) {
             read.add(SERIALIZER.deserialize(in));
         }
-        assertThat(read).isEqualTo(states());
+        return read;
     }
 
-    private static byte[] golden() throws IOException {
-        try (InputStream file =
-                RulesStateGoldenTest.class.getResourceAsStream("/golden/rules-state-1.bin")) {
-            assertThat(file).as("golden/rules-state-1.bin").isNotNull();
+    private static byte[] golden(int version) throws IOException {
+        String name = "/golden/rules-state-%d.bin".formatted(version);
+        try (InputStream file = RulesStateGoldenTest.class.getResourceAsStream(name)) {
+            assertThat(file).as(name).isNotNull();
             return file.readAllBytes();
         }
     }

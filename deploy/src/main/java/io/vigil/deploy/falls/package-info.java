@@ -1,0 +1,2 @@
+/** How good falls are told, on labelled clips. */
+package io.vigil.deploy.falls;
