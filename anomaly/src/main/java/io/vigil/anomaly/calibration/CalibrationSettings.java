@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param askedPerDay false alarms; above 0, at most 1000
  * @param first observed time before the first alarm; at least an hour. Two days show each hour
  *     twice
- * @param memory how long normal time counts; at least {@code first}, at most 30 days. Two weeks hold
- *     two weekends
+ * @param memory how long normal time counts; at least {@code first}, at most 30 days. Two weeks
+ *     hold two weekends
  * @param zone of the place: its hours and weekends make the profile
  */
 public record CalibrationSettings(

@@ -22,7 +22,8 @@ public final class Fusion {
             double surprise = surprises[i];
             if (surprise < 0) {
                 throw new IllegalArgumentException(
-                        "Surprise of term %d needs to be 0 or more, but was %s".formatted(i, surprise));
+                        "Surprise of term %d needs to be 0 or more, but was %s"
+                                .formatted(i, surprise));
             }
             if (surprise > first || (term < 0 && surprise == first)) {
                 second = first;

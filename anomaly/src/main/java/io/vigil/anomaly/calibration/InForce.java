@@ -9,7 +9,8 @@ package io.vigil.anomaly.calibration;
  */
 record InForce(long fromMicros, long untilMicros, int bin, Norm norm, double threshold) {
     static final InForce NONE =
-            new InForce(Long.MIN_VALUE, Long.MIN_VALUE, 0, new Norm(0, 1), Double.POSITIVE_INFINITY);
+            new InForce(
+                    Long.MIN_VALUE, Long.MIN_VALUE, 0, new Norm(0, 1), Double.POSITIVE_INFINITY);
 
     boolean isLearning() {
         return threshold == Double.POSITIVE_INFINITY;

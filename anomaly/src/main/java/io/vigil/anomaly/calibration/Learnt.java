@@ -60,8 +60,7 @@ record Learnt(
         List<FirstHour> hours = new ArrayList<>(first);
         hours.add(new FirstHour(hour.inForce().bin(), norm, hour.share(), block));
         double seconds = hours.stream().mapToDouble(h -> h.block().seconds()).sum();
-        Learnt next =
-                new Learnt(hours, profile, blocks, residuals.with(hour, norm), threshold);
+        Learnt next = new Learnt(hours, profile, blocks, residuals.with(hour, norm), threshold);
         return seconds < settings.first().toSeconds() ? next : next.firstOver(settings);
     }
 
@@ -84,8 +83,7 @@ record Learnt(
                             Double.POSITIVE_INFINITY,
                             highest(maxima)));
         }
-        return new Learnt(List.of(), all, standardised, residuals, threshold)
-                .refitted(settings);
+        return new Learnt(List.of(), all, standardised, residuals, threshold).refitted(settings);
     }
 
     private Learnt later(Hour hour, CalibrationSettings settings) {

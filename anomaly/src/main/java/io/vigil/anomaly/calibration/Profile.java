@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is normal at which hour of a working day and of a weekend, and how far all of it has drifted:
- * additive exponential smoothing of a level and a season (Holt 1957; Winters 1960) of the norms of
- * hours, of which the excess goes by its logarithm.
+ * What is normal at which hour of a working day and of a weekend, and how far all of it has
+ * drifted: additive exponential smoothing of a level and a season (Holt 1957; Winters 1960) of the
+ * norms of hours, of which the excess goes by its logarithm.
  *
  * <p>48 bins: 0 to 23 are the hours of working days, 24 to 47 those of weekends. A bin that was not
  * seen yet is taken for the same hour of the other kind of day, or for the mean.
@@ -50,8 +50,7 @@ record Profile(
     Norm norm(int bin) {
         return new Norm(
                 level(bin) + levelDrift,
-                Math.max(
-                        Norm.LEAST_EXCESS, StrictMath.exp(logExcess(bin) + logExcessDrift)));
+                Math.max(Norm.LEAST_EXCESS, StrictMath.exp(logExcess(bin) + logExcessDrift)));
     }
 
     private double level(int bin) {

@@ -20,7 +20,9 @@ public record RealisedRate(double askedPerDay, long alarms, double observedDays)
         }
     }
 
-    /** Alarms a day, exact 95 % interval as if they came independently; no upper end without time. */
+    /**
+     * Alarms a day, exact 95 % interval as if they came independently; no upper end without time.
+     */
     public PoissonInterval perDay() {
         return observedDays == 0
                 ? new PoissonInterval(0, Double.POSITIVE_INFINITY)

@@ -38,8 +38,8 @@ record Residuals(float[] above, int last) {
     }
 
     /**
-     * The share of seconds at least as high; not a number where none was counted. Beyond what can be
-     * counted on it falls as an exponential of the mean excess, which is the unit.
+     * The share of seconds at least as high; not a number where none was counted. Beyond what can
+     * be counted on it falls as an exponential of the mean excess, which is the unit.
      */
     double share(double standardised) {
         double cell = (standardised - LOWEST) / CELL;

@@ -99,9 +99,7 @@ public final class RunningCalibration {
                         watch.observedSeconds(),
                         watch.alarms() + (opened ? 1 : 0));
         double pValue =
-                inForce.isLearning()
-                        ? Double.NaN
-                        : state.learnt().residuals().share(standardised);
+                inForce.isLearning() ? Double.NaN : state.learnt().residuals().share(standardised);
         return new Step(
                 new CalibrationState(next, inForce, state.hour(), state.learnt(), past),
                 new Judgement(
@@ -188,8 +186,7 @@ public final class RunningCalibration {
                         bin,
                         learnt.isFirstOver() ? learnt.profile().norm(bin) : InForce.NONE.norm(),
                         learnt.threshold());
-        return new CalibrationState(
-                state.watch(), next, state.hour(), learnt, state.past());
+        return new CalibrationState(state.watch(), next, state.hour(), learnt, state.past());
     }
 
     /**

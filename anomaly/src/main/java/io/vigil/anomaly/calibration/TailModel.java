@@ -7,13 +7,14 @@ import java.util.Arrays;
  * high, as counted up to 98 %, and from the generalised Pareto tail beyond (peaks over threshold,
  * Davison and Smith 1990).
  *
- * <p>The surprise is {@code -log10} of that share, so that all terms are on one scale. Above 6 it is
- * bent so that it nears 8 and never reaches it: what a tail says that far out is not to be believed,
- * but the order is kept, which the threshold needs. For the same reason a tail that would end (a
- * shape below 0) goes on as an exponential from where the highest of the scores was to be expected.
+ * <p>The surprise is {@code -log10} of that share, so that all terms are on one scale. Above 6 it
+ * is bent so that it nears 8 and never reaches it: what a tail says that far out is not to be
+ * believed, but the order is kept, which the threshold needs. For the same reason a tail that would
+ * end (a shape below 0) goes on as an exponential from where the highest of the scores was to be
+ * expected.
  *
- * <p>A term that never varied in normal time has no tail. Its value then, and all below it, surprise
- * by 0, and whatever is higher as much as what one score in n + 1 is.
+ * <p>A term that never varied in normal time has no tail. Its value then, and all below it,
+ * surprise by 0, and whatever is higher as much as what one score in n + 1 is.
  *
  * <p>Immutable. Some 4 kB.
  */
@@ -93,7 +94,10 @@ public final class TailModel {
         }
         double level = levels[knots - 1];
         double[] excesses =
-                Arrays.stream(sorted, above, n).filter(s -> s > level).map(s -> s - level).toArray();
+                Arrays.stream(sorted, above, n)
+                        .filter(s -> s > level)
+                        .map(s -> s - level)
+                        .toArray();
         GeneralizedPareto tail = excesses.length == 0 ? null : GeneralizedPareto.fitted(excesses);
         // Scores tied with the level are not beyond it.
         double beyond =
@@ -173,9 +177,7 @@ public final class TailModel {
         }
         double excess = score - level();
         double highest =
-                tail.shape() < 0
-                        ? tail.excess(StrictMath.pow(10, beyond) / count)
-                        : excess;
+                tail.shape() < 0 ? tail.excess(StrictMath.pow(10, beyond) / count) : excess;
         double log = tail.logSurvival(Math.min(excess, highest));
         if (excess > highest) {
             log -= (excess - highest) / (tail.scale() + tail.shape() * highest);

@@ -1,2 +1,5 @@
-/** From scores of normal time to alarms at the rate that was asked for, and the account of whether it is kept. */
+/**
+ * From scores of normal time to alarms at the rate that was asked for, and the account of whether
+ * it is kept.
+ */
 package io.vigil.anomaly.calibration;

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A stream of a {@link World} in a file: three floats a second, big-endian, NaN where nobody passes.
+ * A stream of a {@link World} in a file: three floats a second, big-endian, NaN where nobody
+ * passes.
  */
 public final class Recording {
     private static final int BYTES_A_SECOND = Float.BYTES * World.TERMS;
@@ -37,7 +38,8 @@ public final class Recording {
     /**
      * Writes a stream.
      *
-     * @param injectedPerDay anomalies a day, a third of each kind, from {@code injectedFrom} (days) on
+     * @param injectedPerDay anomalies a day, a third of each kind, from {@code injectedFrom} (days)
+     *     on
      * @return what was injected, in order of time
      */
     public static List<Injection> write(
@@ -65,7 +67,8 @@ public final class Recording {
         double toInjection =
                 injectedPerDay == 0
                         ? Double.POSITIVE_INFINITY
-                        : injectedFrom * World.DAY + exponential(random, World.DAY / injectedPerDay);
+                        : injectedFrom * World.DAY
+                                + exponential(random, World.DAY / injectedPerDay);
         int injected = -1;
         try (FileChannel out =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -98,8 +101,7 @@ public final class Recording {
                     for (int t = 0; t < World.TERMS; t++) {
                         other[t] = world.kept * other[t] + fresh * gaussians.next();
                         double g = ownShare * own[t] + otherShare * other[t];
-                        values[t] =
-                                (float) value(t, world.spread[t] * scale * at(quantiles[t], g));
+                        values[t] = (float) value(t, world.spread[t] * scale * at(quantiles[t], g));
                     }
                     if (second < injected) {
                         int term = injections.get(injections.size() - 1).term();
@@ -136,7 +138,8 @@ public final class Recording {
             while (second < seconds && in.read(buffer) >= 0) {
                 buffer.flip();
                 while (second < seconds && buffer.remaining() >= BYTES_A_SECOND) {
-                    reader.second(second++, buffer.getFloat(), buffer.getFloat(), buffer.getFloat());
+                    reader.second(
+                            second++, buffer.getFloat(), buffer.getFloat(), buffer.getFloat());
                 }
                 buffer.compact();
             }
