@@ -54,12 +54,10 @@ public record AlarmThreshold(
                     "False alarms a day need to be above 0, but were %s".formatted(askedPerDay));
         }
         int clusters = blocks.stream().mapToInt(NormalBlock::clusters).sum();
-        double[] even = new double[blocks.size()];
-        Arrays.fill(even, 1);
         CensoredTail tail =
                 blocks.size() < LEAST_BLOCKS || clusters < LEAST_CLUSTERS
                         ? null
-                        : CensoredTail.of(askedPerDay, blocks, even);
+                        : CensoredTail.of(askedPerDay, blocks);
         if (tail == null) {
             throw new IllegalArgumentException(
                     "Normal time of %d blocks with %d clusters of high scores gives no threshold; %d blocks and %d clusters that differ are needed: calibrate on more footage"
@@ -73,7 +71,7 @@ public record AlarmThreshold(
             for (int b = 0; b < blocks.size(); b++) {
                 again.add(blocks.get(random.nextInt(blocks.size())));
             }
-            CensoredTail other = CensoredTail.of(askedPerDay, again, even);
+            CensoredTail other = CensoredTail.of(askedPerDay, again);
             drawn[d] = other == null ? value : other.threshold(askedPerDay);
         }
         Arrays.sort(drawn);

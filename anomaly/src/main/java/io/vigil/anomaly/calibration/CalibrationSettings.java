@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * What is asked of a running calibration.
  *
- * @param askedPerDay false alarms; above 0, at most 1000
+ * @param askedPerDay false alarms; above 0, at most 100
  * @param first observed time before the first alarm; at least an hour. Two days show each hour
  *     twice
  * @param memory how long normal time counts; at least {@code first}, at most 30 days. Two weeks
@@ -20,13 +20,13 @@ public record CalibrationSettings(
         Objects.requireNonNull(zone, "zone");
         boolean isGood =
                 askedPerDay > 0
-                        && askedPerDay <= 1000
+                        && askedPerDay <= 100
                         && first.compareTo(Duration.ofHours(1)) >= 0
                         && memory.compareTo(first) >= 0
                         && memory.compareTo(Duration.ofDays(30)) <= 0;
         if (!isGood) {
             throw new IllegalArgumentException(
-                    "CalibrationSettings need alarms a day within (0, 1000] and one hour <= first <= memory <= 30 days, but were [askedPerDay=%s, first=%s, memory=%s]"
+                    "CalibrationSettings need alarms a day within (0, 100] and one hour <= first <= memory <= 30 days, but were [askedPerDay=%s, first=%s, memory=%s]"
                             .formatted(askedPerDay, first, memory));
         }
     }

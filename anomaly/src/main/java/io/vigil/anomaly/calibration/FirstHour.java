@@ -6,4 +6,4 @@ package io.vigil.anomaly.calibration;
  * @param norm of this hour by itself
  * @param block of scores above its level, not standardised
  */
-record FirstHour(int bin, Norm norm, double share, NormalBlock block) {}
+public record FirstHour(int bin, Norm norm, double share, NormalBlock block) {}

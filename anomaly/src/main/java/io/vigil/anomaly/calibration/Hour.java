@@ -10,7 +10,7 @@ import java.util.List;
  * @param scores highest smoothed score by second of the hour; not a number where it was not
  *     observed, or near an alarm
  */
-record Hour(InForce inForce, float[] scores) {
+public record Hour(InForce inForce, float[] scores) {
     private static final int SECONDS = 3600;
 
     /** With fewer an hour says nothing. */
@@ -52,17 +52,20 @@ record Hour(InForce inForce, float[] scores) {
     }
 
     Norm norm() {
-        float[] sorted = scores.clone();
-        // What is not a number is sorted to the end.
-        Arrays.sort(sorted);
-        int n = observed();
+        float[] seen = new float[SECONDS];
+        int n = 0;
+        for (float score : scores) {
+            if (!Float.isNaN(score)) {
+                seen[n++] = score;
+            }
+        }
         int above = Math.min(n - 1, (int) Math.floor(n * (1 - ABOVE)));
-        double level = sorted[above];
+        double level = Ranks.select(seen, n, above);
         double sum = 0;
         int higher = 0;
         for (int i = above; i < n; i++) {
-            if (sorted[i] > level) {
-                sum += sorted[i] - level;
+            if (seen[i] > level) {
+                sum += seen[i] - level;
                 higher++;
             }
         }

@@ -7,7 +7,7 @@ package io.vigil.anomaly.calibration;
  * @param norm by which scores are standardised
  * @param threshold of standardised scores; positive infinity until the first calibration is over
  */
-record InForce(long fromMicros, long untilMicros, int bin, Norm norm, double threshold) {
+public record InForce(long fromMicros, long untilMicros, int bin, Norm norm, double threshold) {
     static final InForce NONE =
             new InForce(
                     Long.MIN_VALUE, Long.MIN_VALUE, 0, new Norm(0, 1), Double.POSITIVE_INFINITY);

@@ -12,7 +12,7 @@ import java.util.List;
  * @param residuals seconds by standardised score, those of long ago counting less
  * @param threshold of standardised scores; positive infinity until the first calibration is over
  */
-record Learnt(
+public record Learnt(
         List<FirstHour> first,
         Profile profile,
         List<NormalBlock> blocks,
@@ -22,13 +22,16 @@ record Learnt(
             new Learnt(
                     List.of(), Profile.NONE, List.of(), Residuals.NONE, Double.POSITIVE_INFINITY);
 
-    /** Standardised: above it 1 % of the seconds are, and clusters are kept. */
-    static final double BASE = 1.5;
+    /** Standardised: above it 0.7 % of the seconds are, and clusters are kept. */
+    static final double BASE = 2;
 
     /** Most that one hour may hold: bounds the state. */
     private static final int MOST_MAXIMA = 48;
 
-    Learnt {
+    private static final double SECONDS_A_DAY = 86_400;
+    private static final long SEED = 1;
+
+    public Learnt {
         first = List.copyOf(first);
         blocks = List.copyOf(blocks);
     }
@@ -105,13 +108,15 @@ record Learnt(
                         highest(Arrays.copyOf(maxima, n))));
         long oldest = judged.fromMicros() - settings.memory().toNanos() / 1000;
         next.removeIf(block -> block.startMicros() < oldest);
-        return new Learnt(
-                        first,
-                        profile.with(judged.bin(), hour.norm(), hour.share()),
-                        next,
-                        residuals.with(hour, norm),
-                        threshold)
+        return new Learnt(first, knowing(hour), next, residuals.with(hour, norm), threshold)
                 .refitted(settings);
+    }
+
+    /** The profile as it would be if this hour were over. */
+    Profile knowing(Hour hour) {
+        return hour.isEnough()
+                ? profile.with(hour.inForce().bin(), hour.norm(), hour.share())
+                : profile;
     }
 
     private static float[] highest(float[] maxima) {
@@ -123,12 +128,35 @@ record Learnt(
         return Arrays.copyOfRange(maxima, from, maxima.length);
     }
 
+    /**
+     * While one asked alarm takes longer than what was observed, the upper end of the interval is
+     * in force. Where normal time is too quiet to have a tail, the surprise is taken at its word:
+     * one as high comes in so many seconds.
+     */
     private Learnt refitted(CalibrationSettings settings) {
-        double[] weights = new double[blocks.size()];
-        Arrays.fill(weights, 1);
-        CensoredTail tail = CensoredTail.of(settings.askedPerDay(), blocks, weights);
-        double next = tail == null ? threshold : tail.threshold(settings.askedPerDay());
+        double asked = settings.askedPerDay();
+        int clusters = 0;
+        double seconds = 0;
+        for (NormalBlock block : blocks) {
+            clusters += block.clusters();
+            seconds += block.seconds();
+        }
+        CensoredTail tail =
+                clusters < AlarmThreshold.LEAST_CLUSTERS ? null : CensoredTail.of(asked, blocks);
+        double next = threshold;
+        if (tail == null) {
+            next = isFirstOver() ? next : profile.mean().standardised(wordOf(asked));
+        } else if (asked * seconds < SECONDS_A_DAY
+                && blocks.size() >= AlarmThreshold.LEAST_BLOCKS) {
+            next = AlarmThreshold.of(asked, blocks, SEED).upper();
+        } else {
+            next = tail.threshold(asked);
+        }
         return new Learnt(first, profile, blocks, residuals, next);
+    }
+
+    private static double wordOf(double asked) {
+        return StrictMath.log10(SECONDS_A_DAY / asked);
     }
 
     /** With a cluster in it that was alarmed and is normal. */

@@ -7,11 +7,11 @@ package io.vigil.anomaly.calibration;
  * @param level in the unit of the smoothed score
  * @param excess above 0
  */
-record Norm(double level, double excess) {
+public record Norm(double level, double excess) {
     /** Never smaller: in an hour in which nothing happens a whisper is no alarm. */
     static final double LEAST_EXCESS = 0.05;
 
-    Norm {
+    public Norm {
         if (!Double.isFinite(level) || !(excess > 0) || !Double.isFinite(excess)) {
             throw new IllegalArgumentException(
                     "Norm needs a finite level and an excess above 0, but was [level=%s, excess=%s]"

@@ -5,7 +5,7 @@ package io.vigil.anomaly.calibration;
  *
  * @param peak highest score of it, standardised
  */
-record PastAlarm(long openedMicros, long lastMicros, double peak) {
+public record PastAlarm(long openedMicros, long lastMicros, double peak) {
     PastAlarm with(long micros, double score) {
         return new PastAlarm(openedMicros, micros, Math.max(peak, score));
     }

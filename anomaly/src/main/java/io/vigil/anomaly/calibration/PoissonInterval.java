@@ -43,11 +43,15 @@ public record PoissonInterval(double lower, double upper) {
 
     /** The mean that gives at most so many events with this probability. */
     private static double mean(long events, double probability) {
+        double logFactorial = 0;
+        for (long k = 2; k <= events; k++) {
+            logFactorial += StrictMath.log((double) k);
+        }
         double low = 0;
-        double high = events + 10 + 10 * Math.sqrt(events + 1);
+        double high = events + 10 + 10 * Math.sqrt(events + 1.0);
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
-            if (atMost(events, middle) > probability) {
+            if (atMost(events, middle, logFactorial) > probability) {
                 low = middle;
             } else {
                 high = middle;
@@ -57,32 +61,17 @@ public record PoissonInterval(double lower, double upper) {
     }
 
     /** Summed from the greatest count down, in which direction terms fall where it matters. */
-    private static double atMost(long events, double mean) {
+    private static double atMost(long events, double mean, double logFactorial) {
         if (mean == 0) {
             return 1;
         }
-        double term = 0;
         double sum = 1;
         double ratio = 1;
-        for (long k = events; k > 0; k--) {
-            ratio *= k / mean;
+        for (long k = events; k > 0 && ratio > 1e-17 * sum && sum < Double.MAX_VALUE; k--) {
+            ratio *= (double) k / mean;
             sum += ratio;
-            if (Double.isInfinite(sum)) {
-                break;
-            }
-            term = ratio / sum;
-            if (term < 1e-17) {
-                break;
-            }
         }
-        return Math.min(1, StrictMath.exp(logPoint(events, mean) + StrictMath.log(sum)));
-    }
-
-    private static double logPoint(long events, double mean) {
-        double log = events * StrictMath.log(mean) - mean;
-        for (long k = 2; k <= events; k++) {
-            log -= StrictMath.log(k);
-        }
-        return log;
+        double log = events * StrictMath.log(mean) - mean - logFactorial;
+        return Math.min(1, StrictMath.exp(log + StrictMath.log(sum)));
     }
 }

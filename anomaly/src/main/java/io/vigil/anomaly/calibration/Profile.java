@@ -9,7 +9,8 @@ import java.util.List;
  * norms of hours, of which the excess goes by its logarithm.
  *
  * <p>48 bins: 0 to 23 are the hours of working days, 24 to 47 those of weekends. A bin that was not
- * seen yet is taken for the same hour of the other kind of day, or for the mean.
+ * seen yet is taken for the same hour of the other kind of day, moved by what the hours that were
+ * seen of its kind differ from theirs, so that a first weekend is followed from its second hour on.
  *
  * @param levels by bin, less the drift
  * @param logExcesses by bin, less the drift
@@ -17,13 +18,14 @@ import java.util.List;
  * @param levelDrift of all bins
  * @param logExcessDrift of all bins
  */
-record Profile(
+public record Profile(
         double[] levels,
         double[] logExcesses,
         double[] seen,
         double levelDrift,
         double logExcessDrift) {
     static final int BINS = 48;
+    private static final int DAY = BINS / 2;
 
     static final Profile NONE =
             new Profile(new double[BINS], new double[BINS], new double[BINS], 0, 0);
@@ -34,7 +36,7 @@ record Profile(
     /** Share that the bin learns once it has been seen often. */
     private static final double SEASON = 0.2;
 
-    Profile {
+    public Profile {
         if (levels.length != BINS || logExcesses.length != BINS || seen.length != BINS) {
             throw new IllegalArgumentException(
                     "Profile needs %d bins, but had %d, %d and %d"
@@ -53,6 +55,13 @@ record Profile(
                 Math.max(Norm.LEAST_EXCESS, StrictMath.exp(logExcess(bin) + logExcessDrift)));
     }
 
+    /** Of all bins that were seen. */
+    Norm mean() {
+        return new Norm(
+                mean(levels) + levelDrift,
+                Math.max(Norm.LEAST_EXCESS, StrictMath.exp(mean(logExcesses) + logExcessDrift)));
+    }
+
     private double level(int bin) {
         return of(bin, levels);
     }
@@ -62,20 +71,40 @@ record Profile(
     }
 
     private double of(int bin, double[] values) {
-        int other = (bin + BINS / 2) % BINS;
         if (seen[bin] > 0) {
             return values[bin];
         }
-        if (seen[other] > 0) {
-            return values[other];
+        int kind = bin / DAY * DAY;
+        double differ = 0;
+        // One hour without a difference, so that a single odd one does not count in full.
+        double both = 1;
+        double others = 0;
+        double n = 0;
+        for (int hour = 0; hour < DAY; hour++) {
+            int same = kind + hour;
+            int other = (same + DAY) % BINS;
+            if (seen[same] > 0 && seen[other] > 0) {
+                differ += values[same] - values[other];
+                both++;
+            }
+            others += seen[other] > 0 ? values[other] : 0;
+            n += seen[other] > 0 ? 1 : 0;
         }
+        int other = (bin + DAY) % BINS;
+        if (seen[other] > 0) {
+            return values[other] + differ / both;
+        }
+        return n > 0 ? others / n + differ / both : mean(values);
+    }
+
+    private double mean(double[] values) {
         double sum = 0;
         double n = 0;
         for (int b = 0; b < BINS; b++) {
             sum += seen[b] > 0 ? values[b] : 0;
             n += seen[b] > 0 ? 1 : 0;
         }
-        return n == 0 ? 0 : sum / n;
+        return n > 0 ? sum / n : 0;
     }
 
     /**
@@ -86,14 +115,14 @@ record Profile(
     Profile with(int bin, Norm hour, double share) {
         double logExcess = StrictMath.log(Math.max(hour.excess(), Norm.LEAST_EXCESS));
         boolean known = seen[bin] > 0;
-        double rate = isEmpty() ? 0 : DRIFT * share;
+        // Of an hour that was never seen it is not known how much is the hour's own.
+        double rate = known ? DRIFT * share : 0;
         double levelNow = levelDrift + rate * (hour.level() - level(bin) - levelDrift);
         double logNow = logExcessDrift + rate * (logExcess - logExcess(bin) - logExcessDrift);
         double[] levels = this.levels.clone();
         double[] logExcesses = this.logExcesses.clone();
         double[] seen = this.seen.clone();
-        // What a bin was taken for before it was seen counts as an hour of it.
-        double before = known ? seen[bin] : isEmpty() ? 0 : 1;
+        double before = seen[bin];
         double learnt = Math.max(SEASON * share, share / (before + share));
         levels[bin] = level(bin) + learnt * (hour.level() - levelNow - level(bin));
         logExcesses[bin] = logExcess(bin) + learnt * (logExcess - logNow - logExcess(bin));

@@ -9,7 +9,7 @@ import java.util.Arrays;
  *     and what is below is in the first
  * @param last cell with enough seconds above it to be counted on
  */
-record Residuals(float[] above, int last) {
+public record Residuals(float[] above, int last) {
     private static final int CELLS = 128;
     private static final double LOWEST = -8;
     private static final double CELL = 0.125;

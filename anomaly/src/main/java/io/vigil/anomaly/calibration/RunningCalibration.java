@@ -14,8 +14,8 @@ import java.util.List;
  * <p>A first calibration learns what is normal at each hour and raises no alarm. From then on each
  * score is standardised by the norm of its hour and held against a threshold on the maxima of
  * clusters, and both go on being learnt from the time that was not alarmed: alarms and the minute
- * before and after are left out, and {@link CensoredTail} makes up for them. Hours begin with what
- * was known an hour before; nothing looks ahead.
+ * before and after are left out, and {@link CensoredTail} makes up for them, {@link Surge} where
+ * they get too many. Each hour is judged by what was known as it began; nothing looks ahead.
  *
  * <p>Moments of one second are one observation, the highest of them, so that the rate of frames
  * does not matter. A pure function: all that it remembers is in {@link CalibrationState}.
@@ -24,7 +24,6 @@ public final class RunningCalibration {
     /** Left out on either side of an alarm; ANOMALY design, section 4.6. */
     private static final long NEAR_SECONDS = 60;
 
-    private static final int MOST_PAST = 64;
     private static final long SECOND = 1_000_000;
     private static final long HOUR = 3600 * SECOND;
 
@@ -59,17 +58,17 @@ public final class RunningCalibration {
         return judged(state, smoothing, second);
     }
 
-    private static Step judged(CalibrationState state, Smoothing smoothing, long second) {
+    private Step judged(CalibrationState state, Smoothing smoothing, long second) {
         Watch watch = state.watch();
         InForce inForce = state.inForce();
         double score = smoothing.score();
         double standardised = inForce.norm().standardised(score);
         boolean isOver = standardised > inForce.threshold();
         PastAlarm alarm = watch.alarm();
-        List<PastAlarm> past = state.past();
+        PastAlarms past = state.past();
         long gap = Clusters.GAP_SECONDS * SECOND;
         if (alarm != null && smoothing.micros() - alarm.lastMicros() > gap) {
-            past = remembered(past, alarm);
+            past = past.with(alarm);
             alarm = null;
         }
         boolean opened = isOver && alarm == null;
@@ -97,7 +96,10 @@ public final class RunningCalibration {
                         excludedUntil,
                         alarm,
                         watch.observedSeconds(),
-                        watch.alarms() + (opened ? 1 : 0));
+                        watch.alarms() + (opened ? 1 : 0),
+                        opened
+                                ? watch.surge().with(smoothing.micros(), settings.askedPerDay())
+                                : watch.surge());
         double pValue =
                 inForce.isLearning() ? Double.NaN : state.learnt().residuals().share(standardised);
         return new Step(
@@ -108,12 +110,6 @@ public final class RunningCalibration {
                         inForce.norm().score(inForce.threshold()),
                         opened,
                         alarm != null));
-    }
-
-    private static List<PastAlarm> remembered(List<PastAlarm> past, PastAlarm alarm) {
-        List<PastAlarm> next = new ArrayList<>(past);
-        next.add(alarm);
-        return next.size() > MOST_PAST ? next.subList(1, next.size()) : next;
     }
 
     /** The second before is over: it waits, and those that waited long enough are normal. */
@@ -165,7 +161,8 @@ public final class RunningCalibration {
                         watch.excludedUntil(),
                         watch.alarm(),
                         watch.observedSeconds() + (state.inForce().isLearning() ? 0 : 1),
-                        watch.alarms());
+                        watch.alarms(),
+                        watch.surge());
         return new CalibrationState(next, state.inForce(), hour, learnt, state.past());
     }
 
@@ -184,8 +181,10 @@ public final class RunningCalibration {
                         from,
                         from + HOUR,
                         bin,
-                        learnt.isFirstOver() ? learnt.profile().norm(bin) : InForce.NONE.norm(),
-                        learnt.threshold());
+                        learnt.isFirstOver()
+                                ? learnt.knowing(state.hour()).norm(bin)
+                                : InForce.NONE.norm(),
+                        learnt.threshold() + state.watch().surge().at(micros).shift());
         return new CalibrationState(state.watch(), next, state.hour(), learnt, state.past());
     }
 
@@ -197,22 +196,18 @@ public final class RunningCalibration {
      * @param openedAtMicros when the alarm opened
      */
     public CalibrationState normal(CalibrationState before, long openedAtMicros) {
-        for (PastAlarm alarm : before.past()) {
-            if (alarm.openedMicros() == openedAtMicros) {
-                List<PastAlarm> past = new ArrayList<>(before.past());
-                past.remove(alarm);
-                double seconds =
-                        2.0 * NEAR_SECONDS
-                                + (alarm.lastMicros() - alarm.openedMicros()) / (double) SECOND;
-                return new CalibrationState(
-                        before.watch(),
-                        before.inForce(),
-                        before.hour(),
-                        before.learnt().withNormal(alarm, seconds, settings),
-                        past);
-            }
+        PastAlarm alarm = before.past().openedAt(openedAtMicros);
+        if (alarm == null) {
+            return before;
         }
-        return before;
+        double seconds =
+                2.0 * NEAR_SECONDS + (alarm.lastMicros() - alarm.openedMicros()) / (double) SECOND;
+        return new CalibrationState(
+                before.watch(),
+                before.inForce(),
+                before.hour(),
+                before.learnt().withNormal(alarm, seconds, settings),
+                before.past().without(alarm));
     }
 
     /** What was realised since the first calibration. */

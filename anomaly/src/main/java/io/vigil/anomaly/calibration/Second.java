@@ -7,4 +7,4 @@ package io.vigil.anomaly.calibration;
  * @param second since the epoch
  * @param before null where there is none
  */
-record Second(long second, float score, Second before) {}
+public record Second(long second, float score, Second before) {}

@@ -34,6 +34,9 @@ public record Smoothing(double score, long micros) {
                     "Score captured at %d us is not after the one before at %d us; sort by capture time or drop late ones"
                             .formatted(capturedAtMicros, micros));
         }
+        if (next == score) {
+            return new Smoothing(next, capturedAtMicros);
+        }
         double kept = StrictMath.exp(-(capturedAtMicros - micros) / (TAU * 1e6));
         return new Smoothing(next + kept * (score - next), capturedAtMicros);
     }

@@ -12,7 +12,7 @@ package io.vigil.anomaly.calibration;
  * @param observedSeconds that were judged, since the first calibration
  * @param alarms opened since then
  */
-record Watch(
+public record Watch(
         Smoothing smoothing,
         long second,
         float highest,
@@ -21,7 +21,18 @@ record Watch(
         long excludedUntil,
         PastAlarm alarm,
         long observedSeconds,
-        long alarms) {
+        long alarms,
+        Surge surge) {
     static final Watch NONE =
-            new Watch(Smoothing.NONE, Long.MIN_VALUE, 0, null, 0, Long.MIN_VALUE, null, 0, 0);
+            new Watch(
+                    Smoothing.NONE,
+                    Long.MIN_VALUE,
+                    0,
+                    null,
+                    0,
+                    Long.MIN_VALUE,
+                    null,
+                    0,
+                    0,
+                    Surge.NONE);
 }

@@ -64,6 +64,10 @@ final class Moment {
         return seen.gap();
     }
 
+    int width() {
+        return input.width();
+    }
+
     int height() {
         return input.height();
     }

@@ -2,7 +2,6 @@ package io.vigil.anomaly.rules;
 
 import io.vigil.anomaly.rules.Episode.Stage;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,9 +17,6 @@ final class Persistence {
     /** Of the frames since it began. */
     private static final int ONE_IN = 3;
 
-    /** Alerts of one rule so near to each other, in image heights, are one incident. */
-    private static final double NEAR = 0.25;
-
     private final Watch watch;
     private final Moment now;
     private final Orders orders;
@@ -30,6 +26,9 @@ final class Persistence {
     private final long time;
 
     private final boolean ends;
+
+    // Made only once an alert opens; then it is told of each that follows.
+    private Incidents incidents;
 
     Persistence(Watch watch, Moment now, Orders orders, Writing writing) {
         this.watch = watch;
@@ -47,7 +46,7 @@ final class Persistence {
         List<Finding> found = findings.inOrder();
         List<Episode> episodes = adopted(before.episodes(), found);
         List<Episode> next = new ArrayList<>(episodes.size() + 1);
-        RuleMemory memory = before;
+        List<Cooling> cooling = new ArrayList<>(0);
         boolean changed = episodes != before.episodes();
         int e = 0;
         int f = 0;
@@ -70,17 +69,22 @@ final class Persistence {
                     && order >= 0
                     && finding.opens()
                     && isRipe(is, finding)) {
-                is = opened(is, memory, episodes, next);
+                is = opened(is, before.cooling(), episodes, next);
             }
             if (is == null && was != null && order <= 0 && was.alert().isPresent()) {
-                memory = ended(was, memory, findings);
+                ended(was, findings);
+                cool(was, cooling);
             }
             if (is != null) {
                 next.add(is);
+                if (incidents != null) {
+                    incidents.add(is);
+                }
             }
             changed |= !Objects.equals(is, order > 0 ? null : was);
         }
-        return changed ? memory.withEpisodes(next) : memory;
+        RuleMemory memory = changed ? before.withEpisodes(next) : before;
+        return cooling.isEmpty() ? memory : memory.withCooling(cooled(before.cooling(), cooling));
     }
 
     private Episode begun(Finding finding) {
@@ -128,112 +132,75 @@ final class Persistence {
     }
 
     private Episode opened(
-            Episode episode, RuleMemory memory, List<Episode> before, List<Episode> next) {
+            Episode episode, List<Cooling> cooling, List<Episode> before, List<Episode> next) {
         if (watch.kind() == RuleKind.STAFF_PRESENT) {
             return episode.with(Stage.OPEN);
         }
-        Episode first = null;
-        for (List<Episode> some : List.of(before, next)) {
-            for (Episode other : some) {
-                if (other.alert().isPresent()
-                        && isOneIncident(episode, other)
-                        && (first == null || isEarlier(other, first))) {
-                    first = other;
-                }
-            }
-        }
-        String incident = first == null ? "" : first.alert().orElseThrow().context().incident();
         return writing.opened(
                 watch.rule(),
                 episode,
-                incident,
-                orders.suppressed(watch.rule(), episode, memory.cooling(), now.clock()));
+                // A camera's troubles are each a matter of its own.
+                watch.kind() == RuleKind.CAMERA_HEALTH ? "" : incidents(before, next).of(episode),
+                orders.suppressed(watch.rule(), episode, cooling, now.clock()));
     }
 
-    private static boolean isEarlier(Episode one, Episode other) {
-        long first = one.alert().orElseThrow().detectedAtMicros();
-        long second = other.alert().orElseThrow().detectedAtMicros();
-        return first != second
-                ? first < second
-                : Episode.compare(one.track(), one.key(), other.track(), other.key()) < 0;
-    }
-
-    private boolean isOneIncident(Episode one, Episode other) {
-        if (watch.kind() == RuleKind.CAMERA_HEALTH) {
-            return false;
+    /** Those of what was open before this step, where it was then and where it is now. */
+    private Incidents incidents(List<Episode> before, List<Episode> next) {
+        if (incidents == null) {
+            incidents = new Incidents(now);
+            before.forEach(incidents::add);
+            next.forEach(incidents::add);
         }
-        return (!one.place().isEmpty() && one.place().equals(other.place()))
-                || now.distance(one.x(), one.y(), other.x(), other.y()) <= NEAR * now.height();
+        return incidents;
     }
 
-    private RuleMemory ended(Episode episode, RuleMemory memory, Findings findings) {
+    private void ended(Episode episode, Findings findings) {
         boolean unseen = episode.track() != 0 && now.indexOf(episode.track()) < 0;
         String reason =
                 findings.areAllOver()
                         ? "the rule's hours are over"
                         : unseen ? "it is out of sight" : "it is over";
         writing.resolved(episode, new Wording(watch.rule()).over(episode, reason, now.clock()), "");
-        return cooled(watch, episode, memory, now.clock());
     }
 
     /** What is resolved does not call anybody again for a while. */
-    static RuleMemory cooled(Watch watch, Episode episode, RuleMemory memory, long clock) {
-        boolean cooling =
+    private void cool(Episode episode, List<Cooling> cooling) {
+        boolean cools =
                 episode.alert().orElseThrow().context().suppressed().equals(Orders.COOL_DOWN);
-        if (cooling || watch.coolDownMicros() == 0) {
-            return memory;
+        if (!cools && watch.coolDownMicros() > 0) {
+            cooling.add(
+                    new Cooling(
+                            episode.track(), episode.key(), now.clock() + watch.coolDownMicros()));
         }
-        List<Cooling> next = new ArrayList<>();
-        for (Cooling other : memory.cooling()) {
-            boolean same = other.track() == episode.track() && other.key().equals(episode.key());
-            if (!same && other.untilMicros() > clock) {
-                next.add(other);
-            }
-        }
-        next.add(new Cooling(episode.track(), episode.key(), clock + watch.coolDownMicros()));
-        next.sort(Comparator.comparingLong(Cooling::track).thenComparing(Cooling::key));
-        return memory.withCooling(next);
     }
 
     /**
-     * With the episodes of tracks out of sight given to new tracks of the same class that are found
-     * where those were: what stands still is the same thing under another name. An open alert says
-     * so at once, since the old name may come back as something else.
+     * @param more of this step, by subject and place
      */
-    private List<Episode> adopted(List<Episode> before, List<Finding> found) {
-        if (watch.heldMicros() == watch.gapMicros() || found.isEmpty()) {
-            return before;
-        }
-        List<Episode> next = before;
-        for (Episode orphan : before) {
-            if (orphan.track() == 0 || now.indexOf(orphan.track()) >= 0) {
-                continue;
+    private List<Cooling> cooled(List<Cooling> before, List<Cooling> more) {
+        List<Cooling> next = new ArrayList<>(before.size() + more.size());
+        int m = 0;
+        for (Cooling cooling : before) {
+            while (m < more.size() && compare(more.get(m), cooling) < 0) {
+                next.add(more.get(m++));
             }
-            for (Finding finding : found) {
-                int i = now.indexOf(finding.track());
-                boolean same =
-                        i >= 0
-                                && finding.label().equals(orphan.label())
-                                && isFree(finding, next)
-                                && now.distance(orphan.x(), orphan.y(), finding.x(), finding.y())
-                                        <= 2 * Trail.tremble(now.placed(i).track().box(), now);
-                if (same) {
-                    next = new ArrayList<>(next);
-                    Episode moved = orphan.of(finding.track());
-                    next.set(next.indexOf(orphan), writing.renamed(moved));
-                    next.sort(
-                            (one, other) ->
-                                    Episode.compare(
-                                            one.track(), one.key(), other.track(), other.key()));
-                    break;
-                }
+            boolean again = m < more.size() && compare(more.get(m), cooling) == 0;
+            if (!again && cooling.untilMicros() > now.clock()) {
+                next.add(cooling);
             }
         }
+        next.addAll(more.subList(m, more.size()));
         return next;
     }
 
-    private static boolean isFree(Finding finding, List<Episode> episodes) {
-        return episodes.stream().noneMatch(episode -> compare(episode, finding) == 0);
+    private List<Episode> adopted(List<Episode> before, List<Finding> found) {
+        return watch.heldMicros() == watch.gapMicros() || found.isEmpty()
+                ? before
+                : new Adoption(now, writing, found).of(before);
+    }
+
+    private static int compare(Cooling one, Cooling other) {
+        return Episode.compare(one.track(), one.key(), other.track(), other.key());
     }
 
     private static int compare(Episode episode, Finding finding) {

@@ -32,15 +32,30 @@ final class Standing implements Condition {
                 standing.add(i);
             }
         }
+        Grid<Integer> places = standing.size() < LEAST_QUEUE ? null : places(standing, now);
         for (int i : standing) {
             PlacedTrack placed = now.placed(i);
-            boolean queues = isInQueueZone(placed) || isQueue(row(i, standing, now));
+            boolean queues =
+                    isInQueueZone(placed) || (places != null && isQueue(row(i, places, now)));
             long since = now.standingMicros(i);
             found.add(
                     Finding.of(placed, "", watch.zoneOf(placed), since / 1e6, !queues)
                             .since(since));
         }
         return memory;
+    }
+
+    private static Grid<Integer> places(List<Integer> standing, Moment now) {
+        double longest = 0;
+        for (int i : standing) {
+            longest = Math.max(longest, length(now.placed(i)));
+        }
+        Grid<Integer> places = new Grid<>(LENGTHS * longest, now);
+        for (int i : standing) {
+            PlacedTrack placed = now.placed(i);
+            places.at(placed.at().x(), placed.at().y()).add(i);
+        }
+        return places;
     }
 
     private boolean isInQueueZone(PlacedTrack placed) {
@@ -52,13 +67,16 @@ final class Standing implements Condition {
     }
 
     /** Those that it stands in a row with, itself included, as far as it takes to be a queue. */
-    private static List<Integer> row(int first, List<Integer> standing, Moment now) {
+    private static List<Integer> row(int first, Grid<Integer> places, Moment now) {
         List<Integer> row = new ArrayList<>(List.of(first));
         for (int next = 0; next < row.size() && !isQueue(row); next++) {
             PlacedTrack here = now.placed(row.get(next));
-            for (int other : standing) {
-                if (!row.contains(other) && areClose(here, now.placed(other), now)) {
-                    row.add(other);
+            for (List<Integer> cell : places.around(here.at().x(), here.at().y())) {
+                for (int c = 0; c < cell.size() && !isQueue(row); c++) {
+                    int other = cell.get(c);
+                    if (!row.contains(other) && areClose(here, now.placed(other), now)) {
+                        row.add(other);
+                    }
                 }
             }
         }

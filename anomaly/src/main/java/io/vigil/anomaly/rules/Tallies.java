@@ -16,6 +16,12 @@ final class Tallies {
 
     /** Null where there is none. */
     static Tally of(long track, String place, List<Tally> tallies) {
+        int at = find(track, place, tallies);
+        return at < 0 ? null : tallies.get(at);
+    }
+
+    /** Where it is, or, negative and less one, where it belongs. */
+    private static int find(long track, String place, List<Tally> tallies) {
         int low = 0;
         int high = tallies.size() - 1;
         while (low <= high) {
@@ -23,25 +29,28 @@ final class Tallies {
             Tally there = tallies.get(middle);
             int order = Episode.compare(there.track(), there.place(), track, place);
             if (order == 0) {
-                return there;
+                return middle;
             }
             low = order < 0 ? middle + 1 : low;
             high = order > 0 ? middle - 1 : high;
         }
-        return null;
+        return -low - 1;
     }
 
     static List<Tally> with(Tally tally, List<Tally> tallies) {
         List<Tally> next = new ArrayList<>(tallies);
-        next.removeIf(other -> ORDER.compare(other, tally) == 0);
-        next.add(tally);
+        int at = find(tally.track(), tally.place(), next);
+        if (at >= 0) {
+            next.set(at, tally);
+            return next;
+        }
+        next.add(-at - 1, tally);
         if (next.size() > MOST) {
             next.remove(
                     next.stream()
                             .min(Comparator.comparingLong(Tally::lastMicros).thenComparing(ORDER))
                             .orElseThrow());
         }
-        next.sort(ORDER);
         return next;
     }
 

@@ -15,7 +15,6 @@ import java.util.List;
 /** What a running calibration makes of a stream that is read from a file, at several budgets. */
 public final class Month {
     private static final int FIRST_DAYS = 2;
-    private static final double INJECTED_PER_DAY = 4;
 
     /** An alarm so many seconds after an injection began is due to it. */
     private static final int DUE = 12;
@@ -42,12 +41,13 @@ public final class Month {
         this.running = new RunningCalibration[asked.length];
     }
 
-    static Month of(long seed, int days, Path folder, double... asked) throws IOException {
+    static Month of(long seed, int days, double injectedPerDay, Path folder, double... asked)
+            throws IOException {
         World world = new World(seed);
         Path file = Files.createTempFile(folder, "stream-" + seed + "-", ".terms");
         try {
             List<Injection> injections =
-                    Recording.write(world, seed, days, INJECTED_PER_DAY, FIRST_DAYS + 1, file);
+                    Recording.write(world, seed, days, injectedPerDay, FIRST_DAYS + 1, file);
             Month month = new Month(days, asked);
             month.judge(world, file, injections);
             return month;

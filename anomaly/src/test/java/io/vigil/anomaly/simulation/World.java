@@ -92,7 +92,7 @@ public final class World {
     /** Days since the epoch of the stream's first; the weekday is drawn. */
     public long firstDay() {
         // 2024-01-01 was a Monday.
-        return 19_723 + firstWeekday;
+        return 19_723L + firstWeekday;
     }
 
     double rate(long second) {

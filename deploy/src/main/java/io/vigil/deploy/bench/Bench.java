@@ -2,8 +2,11 @@ package io.vigil.deploy.bench;
 
 import io.vigil.deploy.console.Console;
 import io.vigil.deploy.console.InputException;
+import io.vigil.deploy.console.UsageHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The program that {@code deploy/bin/bench} starts. */
 @Command(
@@ -12,6 +15,13 @@ import picocli.CommandLine.Command;
         description = "Measures Vigil; the last line is the figure that a measurement is about.")
 public final class Bench {
     private static final int UNREADABLE = 3;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    boolean help;
 
     private Bench() {}
 
@@ -32,6 +42,7 @@ public final class Bench {
                 .addSubcommand("assess", new AssessBench(console))
                 .setOut(console.writer())
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new UsageHandler(console))
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> {
                             if (failure instanceof InputException) {

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import picocli.CommandLine;
 
 /**
  * Proves that a killed worker, or a killed broker, changes nothing. Broker, JobManager, two
@@ -31,7 +30,7 @@ import picocli.CommandLine;
  * have committed the same bytes, tracks, events, counts and dead letters; and whoever keeps the
  * greatest revision of each alert has the same alerts.
  */
-public final class ExactlyOnceProof {
+final class ExactlyOnceProof {
     private static final String INPUT = "vigil.";
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -42,21 +41,17 @@ public final class ExactlyOnceProof {
     private final List<String> cameras;
     private final ProofRules rules;
 
-    private ExactlyOnceProof(ProofOptions options) {
+    ExactlyOnceProof(ProofOptions options) {
         this.options = options;
         this.cameras =
                 IntStream.range(1, options.cameras + 1).mapToObj(i -> "camera-" + i).toList();
         this.rules = new ProofRules(cameras, options.group);
     }
 
-    /** Exits with 0 where the proof holds. */
-    public static void main(String[] arguments) throws Exception {
-        ProofOptions options = new ProofOptions();
-        new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
-        System.exit(new ExactlyOnceProof(options).run() ? 0 : 1);
-    }
-
-    private boolean run() throws Exception {
+    /**
+     * @return whether the proof holds
+     */
+    boolean run() throws Exception {
         Path work = options.work.toAbsolutePath();
         Files.createDirectories(work);
         Process ingest = null;

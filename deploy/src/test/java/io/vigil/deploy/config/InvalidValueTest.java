@@ -177,6 +177,52 @@ class InvalidValueTest {
                 needed);
     }
 
+    /** Those that {@link SceneReaderTest} does not show. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "scene | 3 | a section of 'key: value' lines",
+                "anchor | {anchor: foot} | one of bottom-center, center, corners",
+                "settle | {settle: 2min} | a duration of 0 to 60 seconds, such as 500ms, 2s or 5min",
+                "version | {version: 1.5} | a whole number from 1 to 2147483647",
+                "zones | {zones: here} | a list of zones, each {id, polygon: [[x, y], ...]}",
+                "ground | {ground: {}} | a list of at least four points, each {image: [x, y], metres: [east, north]}",
+                "counting | {counting: [day]} | a section of 'key: value' lines",
+                "windows | {counting: {windows: day}} | a list, such as [minute, hour]",
+                "windows | {counting: {windows: [week]}} | some of minute, five-minutes, quarter-hour, hour, day",
+                "opening-hours | {counting: {opening-hours: always}} | a list of hours, each {days: [mon, tue], from: \"09:00\", to: \"20:00\"}",
+                "site | {counting: {site: [a]}} | a name of 1 to 100 characters",
+                "entrances | {counting: {entrances: [door]}} | a section of 'key: value' lines",
+                "attributes | {counting: {staff: {attributes: uniform}}} | a section of 'key: value' lines",
+                "rules | {rules: crowd} | a list of rules, each {id, kind, ...}",
+                "id | {rules: [{id: a/b, kind: crowd}]} | 1 to 60 letters, digits, dots, dashes or underscores",
+                "except-zones | {rules: [{id: r, kind: crowd, except-zones: bed}]} | a list of zones, such as [a, b]",
+                "schedule | {rules: [{id: r, kind: crowd, schedule: nights}]} | a list of hours, each {days: [mon, tue], from: \"09:00\", to: \"20:00\"}",
+                "escalate | {rules: [{id: r, kind: crowd, escalate: 2min}]} | a list, each {after: 2min, severity: critical}",
+                "after | {rules: [{id: r, kind: crowd, escalate: [{after: 0s}]}]} | a duration of 1 to 604800 seconds, such as 500ms, 2s or 5min",
+                "severity | {rules: [{id: r, kind: crowd, escalate: [{after: 2s, severity: red}]}]} | one of info, warning, critical",
+                "km | {rules: [{id: r, kind: crowd, location: {km: far}}]} | a number from -10000 to 10000",
+                "road | {rules: [{id: r, kind: crowd, location: {road: [a]}}]} | 1 to 100 characters",
+                "longitude | {rules: [{id: r, kind: crowd, location: {latitude: 1, longitude: 181}}]} | a number from -180 to 180",
+            })
+    void ofAScene(String key, String scene, String needed) throws IOException {
+        assertProblem("cameras: [{id: a, source: b, scene: " + scene + "}]\n", key, needed);
+    }
+
+    @Test
+    void ofASceneWithTooManyRules() throws IOException {
+        StringBuilder rules = new StringBuilder();
+        for (int i = 0; i < 201; i++) {
+            rules.append("{id: r").append(i).append(", kind: crowd}, ");
+        }
+        assertProblem(
+                "cameras: [{id: a, source: b, scene: {rules: [" + rules + "]}}]\n",
+                "rules",
+                "at most 200");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

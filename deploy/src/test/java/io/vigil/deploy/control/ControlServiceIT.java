@@ -25,15 +25,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -53,15 +59,34 @@ class ControlServiceIT {
 
     @TempDir static Path folder;
     private static EmbeddedBroker broker;
+    private static KafkaProducer<String, byte[]> producer;
+    private static TopicReader statuses;
+
+    private static final Set<String> DEPLOYMENTS = new HashSet<>();
+
+    /** Every answer there was, by the message that it is an answer to. */
+    private static final Map<Sent, List<JsonNode>> ANSWERS = new HashMap<>();
 
     @BeforeAll
     static void start() throws InterruptedException {
         broker = EmbeddedBroker.start(folder);
         TopicCreation.createMissing(kafka(), TOPICS);
+        producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                broker.bootstrap(),
+                                "max.request.size",
+                                4 << 20),
+                        new StringSerializer(),
+                        new ByteArraySerializer());
+        statuses = new TopicReader(broker.bootstrap(), TOPICS.rulesStatus());
     }
 
     @AfterAll
     static void stop() {
+        statuses.close();
+        producer.close();
         broker.close();
     }
 
@@ -347,12 +372,37 @@ class ControlServiceIT {
     }
 
     private static ControlService service(
-            String deployment, Map<String, SceneRules> scenes, String... cameras)
-            throws InterruptedException {
-        return ControlService.start(
+            String deployment, Map<String, SceneRules> scenes, String... cameras) throws Exception {
+        ControlSettings settings =
                 new ControlSettings(
-                        kafka(), TOPICS, deployment, Set.of(cameras), new TreeMap<>(scenes)),
-                answer -> {});
+                        kafka(), TOPICS, deployment, Set.of(cameras), new TreeMap<>(scenes));
+        if (DEPLOYMENTS.add(deployment)) {
+            beginHere(settings.group());
+        }
+        return ControlService.start(settings, answer -> {});
+    }
+
+    /** What was sent before is of other tests: a deployment would answer all that there is. */
+    private static void beginHere(String group) throws Exception {
+        try (Admin admin = Admin.create(kafka())) {
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            for (String topic : List.of(TOPICS.rules(), TOPICS.alertAcks())) {
+                producer.partitionsFor(topic)
+                        .forEach(
+                                info ->
+                                        latest.put(
+                                                new TopicPartition(topic, info.partition()),
+                                                OffsetSpec.latest()));
+            }
+            Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
+            admin.listOffsets(latest)
+                    .all()
+                    .get()
+                    .forEach(
+                            (partition, end) ->
+                                    ends.put(partition, new OffsetAndMetadata(end.offset())));
+            admin.alterConsumerGroupOffsets(group, ends).all().get();
+        }
     }
 
     private static SceneRules scene(long version, Duration settle) {
@@ -394,17 +444,7 @@ class ControlServiceIT {
     }
 
     private static long send(String topic, String key, byte[] value) throws Exception {
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                broker.bootstrap(),
-                                "max.request.size",
-                                4 << 20),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
-            return producer.send(new ProducerRecord<>(topic, key, value)).get().offset();
-        }
+        return producer.send(new ProducerRecord<>(topic, key, value)).get().offset();
     }
 
     private static JsonNode answer(Sent sent) throws Exception {
@@ -413,22 +453,27 @@ class ControlServiceIT {
 
     /** The one answer to a message. */
     private static JsonNode answer(String topic, long offset) throws Exception {
-        List<JsonNode> answers = new ArrayList<>();
+        Sent message = new Sent(topic, offset);
         eventually(
                 () -> {
-                    answers.clear();
-                    for (ConsumerRecord<String, byte[]> entry :
-                            Topic.read(broker.bootstrap(), TOPICS.rulesStatus())) {
-                        JsonNode each = read(entry.value());
-                        if (each.path("message").path("topic").asText().equals(topic)
-                                && each.path("message").path("offset").asLong() == offset) {
-                            answers.add(each);
-                        }
-                    }
-                    return !answers.isEmpty();
+                    hear();
+                    return ANSWERS.containsKey(message);
                 });
-        assertThat(answers).hasSize(1);
-        return answers.get(0);
+        assertThat(ANSWERS.get(message)).hasSize(1);
+        return ANSWERS.get(message).get(0);
+    }
+
+    private static void hear() {
+        for (ConsumerRecord<String, byte[]> entry : statuses.more()) {
+            JsonNode each = read(entry.value());
+            JsonNode message = each.path("message");
+            // What a file says is answered too, and is no message.
+            if (message.isObject()) {
+                Sent sent =
+                        new Sent(message.path("topic").asText(), message.path("offset").asLong());
+                ANSWERS.computeIfAbsent(sent, none -> new ArrayList<>()).add(each);
+            }
+        }
     }
 
     private static JsonNode read(byte[] value) {

@@ -29,7 +29,7 @@ class SeveralCamerasIT {
             name: doors
             cameras:
               - id: front
-                source: scene:door,7,60
+                source: scene:door,7,36
                 scene:
                   lines: [{id: door, from: [0.95, 0.62], to: [0.05, 0.62]}]
                   counting: {site: shop-7, entrances: {door: main}}
@@ -40,7 +40,7 @@ class SeveralCamerasIT {
                         - {crosses-in: door}
                         - {crosses-in: door, camera: back, within: 30s}
               - id: back
-                source: scene:door,8,60
+                source: scene:door,8,36
                 scene:
                   lines: [{id: door, from: [0.95, 0.62], to: [0.05, 0.62]}]
                   counting: {site: shop-7, entrances: {door: yard}}
@@ -48,6 +48,8 @@ class SeveralCamerasIT {
               model: builtin:auto
             flink:
               parallelism: %d
+            video: false
+            page: {enabled: false}
             """;
 
     @TempDir Path folder;

@@ -141,7 +141,8 @@ class IngestServiceIT {
         try (IngestService service =
                 IngestService.start(
                         config(camera("behind"), credits(5)),
-                        camera -> DrawnSource.silent(10_000, 10))) {
+                        // Slow enough for the first to be logged before too many wait.
+                        camera -> DrawnSource.silent(10_000, 50))) {
             eventually(() -> frames("behind").size() >= 8);
             service.stop();
         }

@@ -22,8 +22,8 @@ public final class ToldSerializer extends VersionedSerializer<Told> {
     void write(Told told, DataOutputView out) throws IOException {
         Fields.writeString(told.group(), out);
         out.writeLong(told.version());
-        out.writeLong(told.second());
-        out.writeLong(told.lookedSecond());
+        out.writeLong(told.slice());
+        out.writeLong(told.lookedSlice());
         Fields.writeString(told.sight().name(), out);
         out.writeBoolean(told.untold().isPresent());
         if (told.untold().isPresent()) {

@@ -7,6 +7,8 @@ import io.vigil.operators.Counted;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.Raised;
 import io.vigil.operators.TrackOutput;
+import io.vigil.operators.assess.group.Telling;
+import io.vigil.operators.assess.group.Told;
 import io.vigil.tracking.counting.Count;
 import io.vigil.tracking.counting.Window;
 import java.util.ArrayList;
@@ -56,6 +58,33 @@ class GroupLawsTest {
         }
         assertThat(disturbed.state().merge().held()).isZero();
         assertThat(disturbed.state().merge().forced()).isZero();
+    }
+
+    /** The rest of a second is left for an alert to arrive in. */
+    @Test
+    void theGroupIsNeverFurtherBehindACameraThanTheFifthOfASecondThatItIsIn() {
+        long moments = 0;
+        long micros = 0;
+        for (List<Perceived> log : logs(5)) {
+            CameraLine line = new CameraLine();
+            Told told = Told.NOTHING;
+            long first = Long.MIN_VALUE;
+            for (Perceived perceived : log) {
+                line.see(perceived);
+                Telling.Step step = Telling.step(told, "front", line.heard(), line.assessed());
+                told = step.state();
+                moments += step.moments().size();
+                if (line.assessed().counted().isPresent()) {
+                    long clock = line.heard().camera().clockMicros();
+                    first = first == Long.MIN_VALUE ? clock : first;
+                    assertThat(told.slice()).isEqualTo(Math.floorDiv(clock, 200_000));
+                }
+            }
+            micros += line.heard().camera().clockMicros() - first;
+        }
+        System.out.printf(
+                "a group hears %.2f moments a second of each camera%n", moments * 1e6 / micros);
+        assertThat(moments).isPositive();
     }
 
     @Test

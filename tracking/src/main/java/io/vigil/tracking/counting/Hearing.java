@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What one record adds to what is pending, and what it says of that which is settled already:
@@ -35,7 +33,9 @@ final class Hearing {
     private Pending pending;
     private long seen;
     private Settled settled;
-    private SortedMap<Long, KnownTrack> tracks;
+    // Most frames change nothing of these, so they are made only where one does.
+    private Timeline occurrences;
+    private List<KnownTrack> tracks;
 
     Hearing(CountingConfig config, CountingState before, CountingInput input) {
         this.config = config;
@@ -77,9 +77,13 @@ final class Hearing {
     }
 
     CountingState state() {
-        List<KnownTrack> known = tracks == null ? before.tracks() : List.copyOf(tracks.values());
+        Pending after =
+                occurrences == null
+                        ? pending
+                        : new Pending(pending.observed(), pending.shed(), occurrences.inOrder());
         long shed = Math.max(before.shed(), input.shed());
-        return new CountingState(clock, seen, shed, pending, known, settled);
+        List<KnownTrack> known = tracks == null ? before.tracks() : tracks;
+        return new CountingState(clock, seen, shed, after, known, settled);
     }
 
     private void see() {
@@ -128,18 +132,28 @@ final class Hearing {
                 exclude(one.track(), one.label(), Set.of());
             }
         }
-        if (!settled.hasBegun() || pending.occurrences().size() >= MOST_PENDING) {
+        if (!settled.hasBegun() || pendingSize() >= MOST_PENDING) {
             lost++;
         } else if (one.atMicros() < settled.untilMicros()) {
             late.add(one);
         } else {
-            pending = pending.with(one);
+            occurrences().add(one);
         }
     }
 
+    private int pendingSize() {
+        return occurrences == null ? pending.occurrences().size() : occurrences.size();
+    }
+
+    private Timeline occurrences() {
+        if (occurrences == null) {
+            occurrences = new Timeline(pending.occurrences());
+        }
+        return occurrences;
+    }
+
     private void retract(Occurrence one) {
-        if (pending.has(one)) {
-            pending = pending.without(one);
+        if (occurrences().remove(one)) {
             return;
         }
         KnownTrack track = known(one.track());
@@ -147,7 +161,7 @@ final class Hearing {
         for (int i = kept.size() - 1; i >= 0; i--) {
             if (kept.get(i).isSameAs(one)) {
                 withdrawn.add(kept.remove(i));
-                tracks().put(one.track(), track.with(kept));
+                set(track.with(kept));
                 return;
             }
         }
@@ -162,28 +176,42 @@ final class Hearing {
             know(id);
             exclude(id, placed.track().label(), placed.zones().keySet());
         } else if (known != null && clock - known.seenMicros() > SEEN_TO_MICROS) {
-            tracks().put(id, known.seen(clock));
+            set(known.seen(clock));
         }
     }
 
-    /** Of most frames nothing changes, so the map is made only where something does. */
     private KnownTrack known(long id) {
-        if (tracks != null) {
-            return tracks.get(id);
-        }
-        List<KnownTrack> ordered = before.tracks();
+        List<KnownTrack> ordered = tracks == null ? before.tracks() : tracks;
+        int place = find(ordered, id);
+        return place < 0 ? null : ordered.get(place);
+    }
+
+    /** Where the track is, or, negative and less one, where it belongs. */
+    private static int find(List<KnownTrack> ordered, long id) {
         int low = 0;
         int high = ordered.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
             long found = ordered.get(middle).id();
             if (found == id) {
-                return ordered.get(middle);
+                return middle;
             }
             low = found < id ? middle + 1 : low;
             high = found < id ? high : middle - 1;
         }
-        return null;
+        return -low - 1;
+    }
+
+    private void set(KnownTrack track) {
+        if (tracks == null) {
+            tracks = new ArrayList<>(before.tracks());
+        }
+        int place = find(tracks, track.id());
+        if (place >= 0) {
+            tracks.set(place, track);
+        } else {
+            tracks.add(-place - 1, track);
+        }
     }
 
     private boolean isAmongStaff(PlacedTrack placed) {
@@ -206,31 +234,19 @@ final class Hearing {
     }
 
     private void exclude(long id, String label, Set<String> zones) {
-        KnownTrack track = tracks().get(id);
-        if (!track.staff()) {
+        KnownTrack track = known(id);
+        if (track != null && !track.staff()) {
             withdrawn.addAll(track.counted());
             staff.add(new Inside.Excluded(id, label, zones));
-            tracks().put(id, track.asStaff());
+            set(track.asStaff());
         }
     }
 
     private void know(long id) {
-        KnownTrack known = tracks().get(id);
-        tracks().put(
-                        id,
-                        known == null
-                                ? new KnownTrack(id, clock, false, List.of())
-                                : known.seen(clock));
-        if (tracks().size() > MOST_TRACKS) {
-            tracks().remove(tracks().firstKey());
+        KnownTrack known = known(id);
+        set(known == null ? new KnownTrack(id, clock, false, List.of()) : known.seen(clock));
+        if (tracks.size() > MOST_TRACKS) {
+            tracks.remove(0);
         }
-    }
-
-    private SortedMap<Long, KnownTrack> tracks() {
-        if (tracks == null) {
-            tracks = new TreeMap<>();
-            before.tracks().forEach(track -> tracks.put(track.id(), track));
-        }
-        return tracks;
     }
 }

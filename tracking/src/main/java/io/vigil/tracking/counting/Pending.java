@@ -46,27 +46,6 @@ public record Pending(List<Span> observed, List<Shed> shed, List<Occurrence> occ
         return new Pending(observed, more, occurrences);
     }
 
-    /** What happens at the same time stays in the order in which it was heard. */
-    Pending with(Occurrence one) {
-        int place = occurrences.size();
-        while (place > 0 && occurrences.get(place - 1).atMicros() > one.atMicros()) {
-            place--;
-        }
-        List<Occurrence> more = new ArrayList<>(occurrences);
-        more.add(place, one);
-        return new Pending(observed, shed, more);
-    }
-
-    boolean has(Occurrence one) {
-        return occurrences.stream().anyMatch(one::isSameAs);
-    }
-
-    /** Without one that did not happen. */
-    Pending without(Occurrence one) {
-        return new Pending(
-                observed, shed, occurrences.stream().filter(each -> !each.isSameAs(one)).toList());
-    }
-
     /** What is not over by then. */
     Pending from(long micros) {
         return new Pending(

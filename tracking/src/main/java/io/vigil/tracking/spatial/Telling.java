@@ -125,8 +125,7 @@ final class Telling {
         }
         List<SpatialEvent> kept = new ArrayList<>();
         for (SpatialEvent event : told) {
-            boolean stands = recent.stream().noneMatch(other -> other.takesBack(event));
-            if (stands && event.capturedAtMicros() >= oldest) {
+            if (event.capturedAtMicros() >= oldest && !isTakenBack(event, recent)) {
                 kept.add(event);
             }
         }
@@ -136,6 +135,15 @@ final class Telling {
             }
         }
         return kept;
+    }
+
+    private static boolean isTakenBack(SpatialEvent event, List<SpatialEvent> recent) {
+        for (int i = 0; i < recent.size(); i++) {
+            if (recent.get(i).takesBack(event)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<SpatialEvent> events() {

@@ -26,8 +26,8 @@ import java.util.TreeSet;
  * says when it does). It remembers what was asked last for speed, so it is not for many threads.
  */
 public final class GroupAssessment {
-    /** With one moment a second of each of two cameras, what comes in some three hours. */
-    public static final int MOST = 20_000;
+    /** With five moments a second of each of two cameras, what comes in some three hours. */
+    public static final int MOST = 100_000;
 
     private final SortedSet<String> cameras;
     private final GroupMerge merge;

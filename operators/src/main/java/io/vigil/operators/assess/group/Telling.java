@@ -24,12 +24,16 @@ import java.util.Optional;
 
 /**
  * What of a camera's log its group hears: a pure function over {@link Told}. It is told of all
- * records that say something, and of those that only move time of the first in each second and of
- * those around which the camera begins or ceases to see, so that it knows as well as the camera
- * what was seen.
+ * records that say something, and of those that only move time of the first in each fifth of a
+ * second and of those around which the camera begins or ceases to see, so that it knows as well as
+ * the camera what was seen.
  */
 public final class Telling {
-    private static final long SECOND_MICROS = 1_000_000;
+    /**
+     * What an alert of the group waits for is that all its cameras are past the moment, so a good
+     * part of the second in which an alert is to arrive would go by if time were told once in it.
+     */
+    static final long SLICE_MICROS = 200_000;
 
     private Telling() {}
 
@@ -62,12 +66,12 @@ public final class Telling {
 
     private static Step told(
             Told before, String group, Moment moment, CameraAssessment.Step assessed) {
-        long second = Math.floorDiv(moment.clockMicros(), SECOND_MICROS);
+        long slice = Math.floorDiv(moment.clockMicros(), SLICE_MICROS);
         boolean tells =
                 moment.says()
-                        || second != before.second()
+                        || slice != before.slice()
                         || moment.sight() != before.sight()
-                        || (moment.looked() && second != before.lookedSecond());
+                        || (moment.looked() && slice != before.lookedSlice());
         boolean seesOn = moment.sight() == Sight.FRAME && isSoonAfter(before.untold(), moment);
         List<Moment> moments = new ArrayList<>();
         if (!seesOn) {
@@ -83,8 +87,8 @@ public final class Telling {
                 new Told(
                         group,
                         assessed.state().standing().version(),
-                        second,
-                        moment.looked() ? second : before.lookedSecond(),
+                        slice,
+                        moment.looked() ? slice : before.lookedSlice(),
                         moment.sight(),
                         Optional.empty());
         return new Step(state, moments);

@@ -9,16 +9,17 @@ import java.util.Optional;
  *
  * @param group that was told; empty: none
  * @param version of the rules that it was told of; 0: none
- * @param second the last of content time of which it was told, in whole seconds since 1970
- * @param lookedSecond the last of which it was told of a frame that was looked at
+ * @param slice the last of content time of which it was told, in {@link Telling#SLICE_MICROS} since
+ *     1970
+ * @param lookedSlice the last of which it was told of a frame that was looked at
  * @param sight of the last record that it was told of
  * @param untold the last frame, where it was not told of it
  */
 public record Told(
         String group,
         long version,
-        long second,
-        long lookedSecond,
+        long slice,
+        long lookedSlice,
         Sight sight,
         Optional<Moment> untold) {
     public static final Told NOTHING =
@@ -31,6 +32,6 @@ public record Told(
     }
 
     Told withUntold(Moment frame) {
-        return new Told(group, version, second, lookedSecond, sight, Optional.of(frame));
+        return new Told(group, version, slice, lookedSlice, sight, Optional.of(frame));
     }
 }

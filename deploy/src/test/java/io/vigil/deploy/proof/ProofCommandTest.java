@@ -1,0 +1,80 @@
+package io.vigil.deploy.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.deploy.console.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProofCommandTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void helpIsShownAndNothingIsProven() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("Usage: prove-exactly-once ")
+                .contains("--source=", "--work=", "--kills=");
+        assertThat(err.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--cameras 2 | Missing required options: '--source=<source>', '--work=<work>'",
+                "--source a --work b --kill 3 | Unknown options: '--kill', '3'",
+                "--source a --work b --kills many | Invalid value for option '--kills': 'many' is not an int",
+                "--source a --work b --victim nobody | Invalid value for option '--victim': expected one of [WORKER, BROKER]",
+            })
+    void whatIsWrongIsSaidWithTheUsage(String arguments, String message) {
+        assertThat(run(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("prove-exactly-once: " + message)
+                .contains("Usage: prove-exactly-once ")
+                .doesNotContain("Exception", "\tat ");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theProofOfOutagesSaysHowItIsUsed(@TempDir Path folder) throws Exception {
+        assertThat(script("--help", folder)).isZero();
+        assertThat(folder.resolve("said")).content().startsWith("Usage: prove-outage ");
+        assertThat(script("now", folder)).isEqualTo(2);
+        assertThat(folder.resolve("said"))
+                .content()
+                .startsWith("prove-outage: 'now' was not expected here");
+    }
+
+    private static int script(String argument, Path folder) throws Exception {
+        Process process =
+                new ProcessBuilder("bash", "bin/prove-outage", argument)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("said").toFile())
+                        .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    private int run(String... arguments) {
+        Console console =
+                new Console(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        80,
+                        System::nanoTime);
+        return ProofCommand.run(console, arguments);
+    }
+}
