@@ -24,8 +24,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A bundle as a file: a zip of the ONNX file, kinematics and calibration, and of {@value #FACTS},
- * which says what it is, where it is from, and the SHA-256 of everything else. The same bundle gives
- * the same bytes.
+ * which says what it is, where it is from, and the SHA-256 of everything else. The same bundle
+ * gives the same bytes.
  */
 public final class BundleFile {
     /** Of the file's layout; a reader takes its own alone. */
@@ -40,15 +40,15 @@ public final class BundleFile {
     private static final long LARGEST = 40L << 20;
 
     private static final ObjectMapper JSON =
-            new ObjectMapper()
-                    .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+            new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
     private BundleFile() {}
 
     /** Writes beside the file and moves it there, so that nobody ever reads half of one. */
     public static void write(Bundle bundle, Path file) throws IOException {
         Path whole = file.toAbsolutePath();
-        Path part = Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
+        Path part =
+                Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
         try {
             Files.write(part, bytes(bundle));
             Files.move(

@@ -30,7 +30,8 @@ public record Calibration(Map<Term, float[]> terms, List<NormalBlock> blocks) {
 
     public Normality normality(Kinematics kinematics) {
         Map<Term, TailModel> tails = new EnumMap<>(Term.class);
-        terms.forEach((term, values) -> tails.put(term, TailModel.of(term.word(), doubles(values))));
+        terms.forEach(
+                (term, values) -> tails.put(term, TailModel.of(term.word(), doubles(values))));
         return new Normality(kinematics, tails);
     }
 

@@ -37,8 +37,7 @@ public record BodyHeights(double atTop, double perPixel, double least) {
      * @param people boxes of whole people, in pixels; not empty
      */
     public static BodyHeights of(List<Box> people) {
-        List<Box> byFeet =
-                people.stream().sorted(Comparator.comparingDouble(Box::bottom)).toList();
+        List<Box> byFeet = people.stream().sorted(Comparator.comparingDouble(Box::bottom)).toList();
         int n = byFeet.size();
         double middle = median(byFeet.stream().mapToDouble(BodyHeights::height).toArray());
         double least = middle * LOWEST;

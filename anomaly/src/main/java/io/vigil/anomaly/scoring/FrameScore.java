@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param raw of this frame alone
  * @param most the most surprising object; empty where there was none
  */
-public record FrameScore(
-        long capturedAtMicros, double score, double raw, Optional<Surprise> most) {
+public record FrameScore(long capturedAtMicros, double score, double raw, Optional<Surprise> most) {
     public FrameScore {
         Objects.requireNonNull(most, "most");
     }

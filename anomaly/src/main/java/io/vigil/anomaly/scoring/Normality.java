@@ -36,7 +36,7 @@ public record Normality(Kinematics kinematics, Map<Term, TailModel> terms) {
      *     learn from
      */
     public static Normality of(Kinematics kinematics, List<Glance> normal, Set<Term> counted) {
-        List<double[]> values = new ArrayList<>(normal.size());
+        List<Map<Term, Double>> values = new ArrayList<>(normal.size());
         for (Glance glance : normal) {
             values.add(Term.of(glance, kinematics));
         }
@@ -48,7 +48,7 @@ public record Normality(Kinematics kinematics, Map<Term, TailModel> terms) {
                         TailModel.of(
                                 term.word(),
                                 values.stream()
-                                        .mapToDouble(v -> v[term.ordinal()])
+                                        .mapToDouble(v -> v.get(term))
                                         .filter(v -> !Double.isNaN(v))
                                         .toArray()));
             }
@@ -63,20 +63,19 @@ public record Normality(Kinematics kinematics, Map<Term, TailModel> terms) {
 
     /** How surprising an object is. */
     public Surprise surprise(Glance glance) {
-        double[] values = Term.of(glance, kinematics);
-        double[] surprises = new double[values.length];
-        for (Term term : Term.values()) {
-            TailModel tail = terms.get(term);
-            surprises[term.ordinal()] =
-                    tail == null ? Double.NaN : tail.surprise(values[term.ordinal()]);
+        Map<Term, Double> values = Term.of(glance, kinematics);
+        List<Term> counted = List.copyOf(terms.keySet());
+        double[] surprises = new double[counted.size()];
+        for (int i = 0; i < surprises.length; i++) {
+            Term term = counted.get(i);
+            surprises[i] = terms.get(term).surprise(values.get(term));
         }
         Fused fused = Fusion.of(surprises);
         if (fused.term() < 0) {
-            Term unmeasured = terms.keySet().iterator().next();
-            return new Surprise(glance, 0, unmeasured, Double.NaN, 1);
+            return new Surprise(glance, 0, counted.get(0), Double.NaN, 1);
         }
-        Term term = Term.values()[fused.term()];
-        double value = values[fused.term()];
+        Term term = counted.get(fused.term());
+        double value = values.get(term);
         return new Surprise(glance, fused.score(), term, value, terms.get(term).pValue(value));
     }
 }

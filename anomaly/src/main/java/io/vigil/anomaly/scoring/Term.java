@@ -3,6 +3,8 @@ package io.vigil.anomaly.scoring;
 import io.vigil.anomaly.Glance;
 import io.vigil.anomaly.kinematics.Kinematics;
 import io.vigil.anomaly.kinematics.Manner;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** What can be unusual about an object; of each, higher is less usual. */
 public enum Term {
@@ -28,16 +30,16 @@ public enum Term {
         return word;
     }
 
-    /** Its values for an object, by ordinal; not a number where it says nothing. */
-    public static double[] of(Glance glance, Kinematics kinematics) {
+    /** The values of all for an object; not a number where one says nothing. */
+    public static Map<Term, Double> of(Glance glance, Kinematics kinematics) {
         Manner manner = kinematics.manner(glance);
-        return new double[] {
-            glance.motionError(),
-            glance.predictionError(),
-            manner.speed(),
-            // Foreground that no detector knows may be several objects in one.
-            glance.label().isEmpty() ? Double.NaN : manner.size(),
-            kinematics.oddity(manner)
-        };
+        Map<Term, Double> values = new EnumMap<>(Term.class);
+        values.put(MOTION, glance.motionError());
+        values.put(PREDICTION, glance.predictionError());
+        values.put(SPEED, manner.speed());
+        // Foreground that no detector knows may be several objects in one.
+        values.put(SIZE, glance.label().isEmpty() ? Double.NaN : manner.size());
+        values.put(MANNER, kinematics.oddity(manner));
+        return values;
     }
 }
