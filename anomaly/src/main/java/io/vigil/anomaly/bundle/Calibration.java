@@ -15,9 +15,10 @@ import java.util.Map;
  * whenever they are asked for.
  *
  * @param terms values of normal objects, by term that counts
+ * @param frames scores of normal frames
  * @param blocks of normal time with the maxima of the frames' scores in them
  */
-public record Calibration(Map<Term, float[]> terms, List<NormalBlock> blocks) {
+public record Calibration(Map<Term, float[]> terms, float[] frames, List<NormalBlock> blocks) {
     public Calibration {
         terms = new EnumMap<>(terms);
         blocks = List.copyOf(blocks);
@@ -33,6 +34,11 @@ public record Calibration(Map<Term, float[]> terms, List<NormalBlock> blocks) {
         terms.forEach(
                 (term, values) -> tails.put(term, TailModel.of(term.word(), doubles(values))));
         return new Normality(kinematics, tails);
+    }
+
+    /** How rarely normal frames score so high. */
+    public TailModel frameTail() {
+        return TailModel.of("frame score", doubles(frames));
     }
 
     /**

@@ -42,6 +42,9 @@ public record Kinematics(
     /** More cost time and add nothing that was measured. */
     private static final int MOST = 3000;
 
+    /** Of foreground that no detector knows, in squared body heights: half of a person's. */
+    private static final double LEAST_AREA = 0.15;
+
     private static final String PERSON = "person";
 
     /** Boxes that touch the image's rim within so many pixels may be cut off by it. */
@@ -124,6 +127,14 @@ public record Kinematics(
 
     private static float standard(double number, int j, double[] centre, double[] spread) {
         return (float) ((number - centre[j]) / spread[j] * WEIGHTS[j]);
+    }
+
+    /** Whether it is large enough to be an object rather than a leaf or a shadow's edge. */
+    public boolean counts(Glance glance) {
+        Box box = glance.box();
+        double body = heights.at(box.bottom());
+        double area = (box.right() - box.left()) * (box.bottom() - box.top());
+        return !glance.label().isEmpty() || area >= LEAST_AREA * body * body;
     }
 
     public Manner manner(Glance glance) {

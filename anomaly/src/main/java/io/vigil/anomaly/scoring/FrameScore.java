@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param capturedAtMicros of the frame
  * @param score causal, over this frame and those before it
  * @param raw of this frame alone
- * @param most the most surprising object; empty where there was none
+ * @param most what is the most surprising in it; empty where there was nothing to see
  */
 public record FrameScore(long capturedAtMicros, double score, double raw, Optional<Surprise> most) {
     public FrameScore {

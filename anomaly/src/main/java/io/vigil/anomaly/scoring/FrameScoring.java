@@ -4,11 +4,15 @@ import io.vigil.anomaly.Glance;
 import io.vigil.anomaly.calibration.Smoothing;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Scores frames one after another: a frame is as unusual as its most unusual object, smoothed over
- * the past. Remembers nothing; the caller holds the {@link Smoothing}.
+ * Scores frames one after another: a frame's score is the mean over the terms of how surprising the
+ * most surprising object is, smoothed over the past. The mean, since what is not normal mostly is
+ * so in several ways: on things put into held-out normal footage it was better than the greatest
+ * term, with or without a part of the second. Remembers nothing; the caller holds the {@link
+ * Smoothing}.
  *
  * @param normality of the camera
  */
@@ -18,13 +22,16 @@ public record FrameScoring(Normality normality) {
      * @param glances of one frame; may be empty
      */
     public Step step(Smoothing before, long capturedAtMicros, List<Glance> glances) {
-        Optional<Surprise> most =
-                glances.stream()
-                        .map(normality::surprise)
-                        .max(Comparator.comparingDouble(Surprise::score));
-        double raw = most.map(Surprise::score).orElse(0.0);
+        Map<Term, Surprise> most = normality.most(glances);
+        double sum = 0;
+        for (Surprise surprise : most.values()) {
+            sum += surprise.score();
+        }
+        double raw = sum / normality.terms().size();
+        Optional<Surprise> first =
+                most.values().stream().max(Comparator.comparingDouble(Surprise::score));
         Smoothing after = before.with(capturedAtMicros, raw);
-        return new Step(after, new FrameScore(capturedAtMicros, after.score(), raw, most));
+        return new Step(after, new FrameScore(capturedAtMicros, after.score(), raw, first));
     }
 
     /** What to hand to the next step, and what is said of this frame. */

@@ -1,8 +1,6 @@
 package io.vigil.anomaly.scoring;
 
 import io.vigil.anomaly.Glance;
-import io.vigil.anomaly.calibration.Fused;
-import io.vigil.anomaly.calibration.Fusion;
 import io.vigil.anomaly.calibration.TailModel;
 import io.vigil.anomaly.kinematics.Kinematics;
 import java.util.ArrayList;
@@ -19,8 +17,11 @@ import java.util.Set;
  * @param terms those that count, with their tails
  */
 public record Normality(Kinematics kinematics, Map<Term, TailModel> terms) {
-    /** Those that found most of what was put into held-out normal footage. */
-    public static final Set<Term> DEFAULT = Set.of(Term.MOTION, Term.SPEED, Term.SIZE, Term.MANNER);
+    /**
+     * Those that found most of what was put into held-out normal footage; size is in the manner.
+     */
+    public static final Set<Term> DEFAULT =
+            Set.of(Term.MOTION, Term.PREDICTION, Term.SPEED, Term.MANNER);
 
     public Normality {
         Objects.requireNonNull(kinematics, "kinematics");
@@ -38,6 +39,9 @@ public record Normality(Kinematics kinematics, Map<Term, TailModel> terms) {
     public static Normality of(Kinematics kinematics, List<Glance> normal, Set<Term> counted) {
         List<Map<Term, Double>> values = new ArrayList<>(normal.size());
         for (Glance glance : normal) {
+            if (!kinematics.counts(glance)) {
+                continue;
+            }
             values.add(Term.of(glance, kinematics));
         }
         Map<Term, TailModel> terms = new EnumMap<>(Term.class);
@@ -61,21 +65,26 @@ public record Normality(Kinematics kinematics, Map<Term, TailModel> terms) {
         return new EnumMap<>(terms);
     }
 
-    /** How surprising an object is. */
-    public Surprise surprise(Glance glance) {
-        Map<Term, Double> values = Term.of(glance, kinematics);
-        List<Term> counted = List.copyOf(terms.keySet());
-        double[] surprises = new double[counted.size()];
-        for (int i = 0; i < surprises.length; i++) {
-            Term term = counted.get(i);
-            surprises[i] = terms.get(term).surprise(values.get(term));
+    /** Of each term that counts and of which something is known, the most surprising object. */
+    public Map<Term, Surprise> most(List<Glance> glances) {
+        Map<Term, Surprise> most = new EnumMap<>(Term.class);
+        for (Glance glance : glances) {
+            if (!kinematics.counts(glance)) {
+                continue;
+            }
+            Map<Term, Double> values = Term.of(glance, kinematics);
+            terms.forEach(
+                    (term, tail) -> {
+                        double value = values.get(term);
+                        double score = tail.surprise(value);
+                        Surprise before = most.get(term);
+                        if (before == null ? score >= 0 : score > before.score()) {
+                            most.put(
+                                    term,
+                                    new Surprise(glance, term, value, score, tail.pValue(value)));
+                        }
+                    });
         }
-        Fused fused = Fusion.of(surprises);
-        if (fused.term() < 0) {
-            return new Surprise(glance, 0, counted.get(0), Double.NaN, 1);
-        }
-        Term term = counted.get(fused.term());
-        double value = values.get(term);
-        return new Surprise(glance, fused.score(), term, value, terms.get(term).pValue(value));
+        return most;
     }
 }
