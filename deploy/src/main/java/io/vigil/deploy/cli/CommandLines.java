@@ -22,7 +22,12 @@ final class CommandLines {
                         .addSubcommand("tracking", new EvalTrackingCommand(invocation))
                         .addSubcommand("trackers", new EvalTrackersCommand(invocation))
                         .addSubcommand("settings", new EvalSettingsCommand(invocation))
-                        .addSubcommand("detection", new EvalDetectionCommand(invocation));
+                        .addSubcommand("detection", new EvalDetectionCommand(invocation))
+                        .addSubcommand("anomaly", new EvalAnomalyCommand(invocation));
+        CommandLine anomaly =
+                new CommandLine(new AnomalyCommand())
+                        .addSubcommand("train", new AnomalyTrainCommand(invocation))
+                        .addSubcommand("score", new AnomalyScoreCommand(invocation));
         CommandLine models =
                 new CommandLine(new ModelsCommand())
                         .addSubcommand("list", new ModelsListCommand(invocation))
@@ -45,6 +50,7 @@ final class CommandLines {
                         .addSubcommand("validate", new ValidateCommand(invocation))
                         .addSubcommand("track", new TrackCommand(invocation))
                         .addSubcommand("audit", audit)
+                        .addSubcommand("anomaly", anomaly)
                         .addSubcommand("sql", new SqlCommand(invocation))
                         .addSubcommand("eval", eval)
                         .addSubcommand("models", models)

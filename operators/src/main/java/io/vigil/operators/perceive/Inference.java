@@ -127,7 +127,7 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
                 List.of());
     }
 
-    private static Foreground foreground(Region region) {
+    static Foreground foreground(Region region) {
         return new Foreground(
                 new Box(region.left(), region.top(), region.right(), region.bottom()),
                 region.fill(),
