@@ -160,6 +160,13 @@ launch() {
   # Else glibc has new threads, such as those of a job that is started again, take memory from an arena of
   # their own, and what others gave back stays where it was: some MB more with each restart.
   export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
+  local classpath
+  classpath=$jar:$(cat "$CLASSPATH_FILE")
+  # Training alone needs PyTorch; it unpacks itself into the build's folder, not into the home.
+  if [ "${1:-} ${2:-}" = "anomaly train" ]; then
+    classpath=$classpath:$(cat "$ROOT/anomaly/target/training-classpath.txt")
+    export DJL_CACHE_DIR=${DJL_CACHE_DIR:-$ROOT/deploy/target/djl}
+  fi
   words "${VIGIL_JAVA_OPTS:-}"
-  exec "$JAVA" "${options[@]}" ${WORDS[@]+"${WORDS[@]}"} -cp "$jar:$(cat "$CLASSPATH_FILE")" "$main" "$@"
+  exec "$JAVA" "${options[@]}" ${WORDS[@]+"${WORDS[@]}"} -cp "$classpath" "$main" "$@"
 }

@@ -23,7 +23,12 @@ final class CommandLines {
                         .addSubcommand("trackers", new EvalTrackersCommand(invocation))
                         .addSubcommand("settings", new EvalSettingsCommand(invocation))
                         .addSubcommand("detection", new EvalDetectionCommand(invocation))
-                        .addSubcommand("falls", new EvalFallsCommand(invocation));
+                        .addSubcommand("falls", new EvalFallsCommand(invocation))
+                        .addSubcommand("anomaly", new EvalAnomalyCommand(invocation));
+        CommandLine anomaly =
+                new CommandLine(new AnomalyCommand())
+                        .addSubcommand("train", new AnomalyTrainCommand(invocation))
+                        .addSubcommand("score", new AnomalyScoreCommand(invocation));
         CommandLine models =
                 new CommandLine(new ModelsCommand())
                         .addSubcommand("list", new ModelsListCommand(invocation))
@@ -49,6 +54,7 @@ final class CommandLines {
                         .addSubcommand("validate", new ValidateCommand(invocation))
                         .addSubcommand("track", new TrackCommand(invocation))
                         .addSubcommand("audit", audit)
+                        .addSubcommand("anomaly", anomaly)
                         .addSubcommand("sql", new SqlCommand(invocation))
                         .addSubcommand("eval", eval)
                         .addSubcommand("models", models)

@@ -1,0 +1,39 @@
+package io.vigil.anomaly.scoring;
+
+import io.vigil.anomaly.Glance;
+import io.vigil.anomaly.calibration.Smoothing;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Scores frames one after another: a frame's score is the mean over the terms of how surprising the
+ * most surprising object is, smoothed over the past. The mean, since what is not normal mostly is
+ * so in several ways: on things put into held-out normal footage it was better than the greatest
+ * term, with or without a part of the second. Remembers nothing; the caller holds the {@link
+ * Smoothing}.
+ *
+ * @param normality of the camera
+ */
+public record FrameScoring(Normality normality) {
+    /**
+     * @param before what the last step returned, or {@link Smoothing#NONE}
+     * @param glances of one frame; may be empty
+     */
+    public Step step(Smoothing before, long capturedAtMicros, List<Glance> glances) {
+        Map<Term, Surprise> most = normality.most(glances);
+        double sum = 0;
+        for (Surprise surprise : most.values()) {
+            sum += surprise.score();
+        }
+        double raw = sum / normality.terms().size();
+        Optional<Surprise> first =
+                most.values().stream().max(Comparator.comparingDouble(Surprise::score));
+        Smoothing after = before.with(capturedAtMicros, raw);
+        return new Step(after, new FrameScore(capturedAtMicros, after.score(), raw, first));
+    }
+
+    /** What to hand to the next step, and what is said of this frame. */
+    public record Step(Smoothing after, FrameScore score) {}
+}
