@@ -646,9 +646,9 @@ class GoldenStateTest {
         for (T value : values) {
             serializer(type).serialize(value, out);
         }
-            java.nio.file.Files.write(
-                    java.nio.file.Path.of("src/test/resources/golden/perceived-6.bin"),
-                    out.getCopyOfBuffer());
+        java.nio.file.Files.write(
+                java.nio.file.Path.of("src/test/resources/golden/perceived-6.bin"),
+                out.getCopyOfBuffer());
         assertThat(HexFormat.of().formatHex(out.getCopyOfBuffer()))
                 .isEqualTo(HexFormat.of().formatHex(golden(name)));
     }
