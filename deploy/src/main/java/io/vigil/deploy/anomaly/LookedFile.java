@@ -6,21 +6,36 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What was looked at in calibration footage, on disk until the networks are there to judge it. */
 final class LookedFile implements AutoCloseable {
-    private final Path file;
+    private static final int BUFFER = 1 << 16;
+
+    private final FileChannel file;
     private final DataOutputStream out;
+    private int frames;
 
     LookedFile() throws IOException {
-        file = Files.createTempFile("vigil-anomaly", ".looked");
-        out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+        Path name = Files.createTempFile("vigil-anomaly", ".looked");
+        // Gone from the folder at once where the system lets it, so that a kill leaves nothing.
+        file =
+                FileChannel.open(
+                        name,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DELETE_ON_CLOSE);
+        Files.deleteIfExists(name);
+        out =
+                new DataOutputStream(
+                        new BufferedOutputStream(Channels.newOutputStream(file), BUFFER));
     }
 
     /** Is given each frame back, in the order in which they were added. */
@@ -29,6 +44,7 @@ final class LookedFile implements AutoCloseable {
     }
 
     void add(int block, long micros, List<Looked> looked) throws IOException {
+        frames++;
         out.writeInt(block);
         out.writeLong(micros);
         out.writeInt(looked.size());
@@ -52,25 +68,21 @@ final class LookedFile implements AutoCloseable {
         }
     }
 
+    /** Once all are added. */
     void read(Reader reader) throws IOException {
         out.flush();
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            while (true) {
-                int block;
-                try {
-                    block = in.readInt();
-                } catch (EOFException end) {
-                    return;
-                }
-                long micros = in.readLong();
-                int count = in.readInt();
-                List<Looked> looked = new ArrayList<>(count);
-                for (int i = 0; i < count; i++) {
-                    looked.add(one(in));
-                }
-                reader.read(block, micros, looked);
+        file.position(0);
+        DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Channels.newInputStream(file), BUFFER));
+        for (int frame = 0; frame < frames; frame++) {
+            int block = in.readInt();
+            long micros = in.readLong();
+            int count = in.readInt();
+            List<Looked> looked = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                looked.add(one(in));
             }
+            reader.read(block, micros, looked);
         }
     }
 
@@ -88,6 +100,5 @@ final class LookedFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         out.close();
-        Files.deleteIfExists(file);
     }
 }
