@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 
 /** What a camera learns of its own normal footage. */
 @Command(
-        description = "Learns what is normal for a camera, and scores what is not.",
+        description = "Learn what is normal for a camera; score what is not.",
         synopsisSubcommandLabel = "VERB")
 final class AnomalyCommand implements Runnable {
     @Spec private CommandSpec spec;

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 /** From a bundle and footage to scores. */
 @Command(
         description = {
-            "Scores each frame of a recording by a bundle; causal: no score depends on later frames.",
+            "Score each frame of a recording by what is normal.",
+            "No score depends on later frames.",
             "Columns: " + ScoredFootage.HEADER + "."
         })
 final class AnomalyScoreCommand implements Callable<Integer> {

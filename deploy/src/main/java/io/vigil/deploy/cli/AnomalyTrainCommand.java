@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 /** From normal footage to a bundle. */
 @Command(
         description = {
-            "Learns from a camera's normal footage, and writes one file with all that it learnt.",
-            "Nothing is written before it is done."
+            "Learn what is normal for a camera from its footage.",
+            "All that was learnt is in one file; nothing is written before it is done."
         })
 final class AnomalyTrainCommand implements Callable<Integer> {
     private final Invocation invocation;

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 /** How good anomaly scores are. */
 @Command(
         description = {
-            "Frame AUC and average precision in percent, events found, false alarms and delay.",
+            "Frame AUC, events found, false alarms and delay.",
+            "AUC and average precision are in percent.",
             "Scores are taken as they are: causal, and in one order over all clips."
         })
 final class EvalAnomalyCommand implements Callable<Integer> {

@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
 /** How well falls are told. */
 @Command(
         description = {
-            "Recall of falls, false alarms per hour and delay on labelled clips, which are read as cameras",
-            "are: ingest's sampling and scene memory, the detector, the rule's machine. A fall counts as",
+            "Recall of falls, false alarms an hour, delay.",
+            "Labelled clips are read as cameras are: ingest's sampling and scene memory, the detector, the rule's machine. A fall counts as",
             "told where it is called probable between its labelled start and 2 s after its labelled end.",
             "Labels: CSV with the columns clip, fps, fall_start_frame_1based, fall_end_frame_1based, or",
             "file, fall_start_s, fall_end_s and, if known, fall_type; no start: nobody falls.",
