@@ -4,37 +4,28 @@ import io.vigil.anomaly.Alert;
 import io.vigil.deploy.console.BrokerContact;
 import io.vigil.deploy.console.InputException;
 import io.vigil.ingest.wire.SchemaTopic;
-import io.vigil.sinks.wire.AlertCodec;
-import io.vigil.sinks.wire.BadRecordException;
-import io.vigil.sinks.wire.UnknownSchemaException;
+import io.vigil.sinks.wire.AlertReader;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What stands on {@code alerts-current}: the alerts that are open now, as they are known now. */
 public final class OpenAlerts {
-    private static final Logger LOG = LoggerFactory.getLogger(OpenAlerts.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final ControlSettings settings;
     private final Duration patience;
-    private final SchemaTopic schemas;
-    private final List<Schema> older = new ArrayList<>();
-    private AlertCodec codec = new AlertCodec();
+    private final AlertReader alerts;
 
     /**
      * @param patience for the broker
@@ -42,7 +33,9 @@ public final class OpenAlerts {
     public OpenAlerts(ControlSettings settings, Duration patience) {
         this.settings = settings;
         this.patience = patience;
-        schemas = new SchemaTopic(settings.kafka(), settings.topics().schemas());
+        alerts =
+                new AlertReader(
+                        new SchemaTopic(settings.kafka(), settings.topics().schemas())::find);
     }
 
     /**
@@ -76,7 +69,7 @@ public final class OpenAlerts {
             throw new InputException("Alerts cannot be read: " + away.getMessage(), away);
         }
         return values.values().stream()
-                .map(this::decode)
+                .map(alerts::read)
                 .flatMap(Optional::stream)
                 .sorted(
                         Comparator.comparingLong(Alert::startedAtMicros)
@@ -99,30 +92,5 @@ public final class OpenAlerts {
         reading.put("allow.auto.create.topics", "false");
         reading.put("default.api.timeout.ms", Long.toString(patience.toMillis()));
         return new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private Optional<Alert> decode(byte[] value) {
-        try {
-            return Optional.of(codec.decode(value));
-        } catch (UnknownSchemaException other) {
-            return older(other.fingerprint()) ? decode(value) : Optional.empty();
-        } catch (BadRecordException damaged) {
-            LOG.warn("Passed over: {}", damaged.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    /** Whether it is the schema of an alert of another version, which can be read from now on. */
-    private boolean older(long fingerprint) {
-        Optional<Schema> found = schemas.find(fingerprint);
-        boolean alert =
-                found.isPresent()
-                        && found.get().getFullName().equals(AlertCodec.schema().getFullName())
-                        && !older.contains(found.get());
-        if (alert) {
-            older.add(found.get());
-            codec = new AlertCodec(older);
-        }
-        return alert;
     }
 }

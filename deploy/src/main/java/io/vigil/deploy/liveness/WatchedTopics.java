@@ -1,15 +1,12 @@
 package io.vigil.deploy.liveness;
 
-import io.vigil.anomaly.Alert;
 import io.vigil.ingest.publish.Topics;
 import io.vigil.ingest.wire.BeatCodec;
 import io.vigil.ingest.wire.ProgressCodec;
 import io.vigil.ingest.wire.SchemaStore;
 import io.vigil.ingest.wire.SchemaTopic;
 import io.vigil.ingest.wire.WireException;
-import io.vigil.sinks.wire.AlertCodec;
-import io.vigil.sinks.wire.BadRecordException;
-import io.vigil.sinks.wire.UnknownSchemaException;
+import io.vigil.sinks.wire.AlertReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -40,11 +36,9 @@ final class WatchedTopics implements AutoCloseable {
     private final LongSupplier clockMicros;
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
-    private final SchemaTopic schemas;
+    private final AlertReader alerts;
     private final BeatCodec beats = new BeatCodec(SchemaStore.NONE);
     private final ProgressCodec progress = new ProgressCodec(SchemaStore.NONE);
-    private final List<Schema> older = new ArrayList<>();
-    private AlertCodec alerts = new AlertCodec();
 
     /**
      * @throws org.apache.kafka.common.KafkaException if the broker cannot be reached
@@ -56,7 +50,7 @@ final class WatchedTopics implements AutoCloseable {
         settings.put("enable.auto.commit", "false");
         settings.put("auto.offset.reset", "earliest");
         settings.put("default.api.timeout.ms", "10000");
-        schemas = new SchemaTopic(settings, topics.schemas());
+        alerts = new AlertReader(new SchemaTopic(settings, topics.schemas())::find);
         consumer =
                 new KafkaConsumer<>(
                         settings, new StringDeserializer(), new ByteArrayDeserializer());
@@ -82,7 +76,9 @@ final class WatchedTopics implements AutoCloseable {
         for (ConsumerRecord<String, byte[]> entry : consumer.poll(wait)) {
             if (entry.value() != null) {
                 boolean health = entry.topic().equals(topics.health());
-                (health ? health(entry) : own(entry.value()).map(a -> (Heard) new Heard.Said(a)))
+                (health
+                                ? health(entry)
+                                : alerts.read(entry.value()).map(a -> (Heard) new Heard.Said(a)))
                         .ifPresent(heard::add);
             }
         }
@@ -119,31 +115,6 @@ final class WatchedTopics implements AutoCloseable {
                 return Optional.empty();
             }
         }
-    }
-
-    private Optional<Alert> own(byte[] value) {
-        try {
-            return Optional.of(alerts.decode(value));
-        } catch (UnknownSchemaException other) {
-            return older(other.fingerprint()) ? own(value) : Optional.empty();
-        } catch (BadRecordException damaged) {
-            LOG.warn("Passed over: {}", damaged.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    /** Whether it is the schema of an alert of another version, which can be read from now on. */
-    private boolean older(long fingerprint) {
-        Optional<Schema> found = schemas.find(fingerprint);
-        boolean alert =
-                found.isPresent()
-                        && found.get().getFullName().equals(AlertCodec.schema().getFullName())
-                        && !older.contains(found.get());
-        if (alert) {
-            older.add(found.get());
-            alerts = new AlertCodec(older);
-        }
-        return alert;
     }
 
     @Override
