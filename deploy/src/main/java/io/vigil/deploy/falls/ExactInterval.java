@@ -1,5 +1,6 @@
 package io.vigil.deploy.falls;
 
+import io.vigil.anomaly.calibration.PoissonInterval;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -26,10 +27,8 @@ public record ExactInterval(double low, double high) {
 
     /** Of a rate at which {@code events} came in a span; in events a span. */
     public static ExactInterval ofEvents(int events) {
-        double most = 10 + 4 * events;
-        return new ExactInterval(
-                events == 0 ? 0 : root(m -> 1 - poissonUpTo(events - 1, m) - TAIL, 0, most),
-                root(m -> TAIL - poissonUpTo(events, m), 0, most));
+        PoissonInterval mean = PoissonInterval.of(events, 1 - 2 * TAIL);
+        return new ExactInterval(mean.lower(), mean.upper());
     }
 
     ExactInterval per(double spans) {
@@ -60,19 +59,6 @@ public record ExactInterval(double low, double high) {
         double sum = StrictMath.exp(term);
         for (int k = 1; k <= hits; k++) {
             term += StrictMath.log((of - k + 1.0) / k) + odds;
-            sum += StrictMath.exp(term);
-        }
-        return Math.min(1, sum);
-    }
-
-    private static double poissonUpTo(int events, double mean) {
-        if (mean <= 0) {
-            return 1;
-        }
-        double term = -mean;
-        double sum = StrictMath.exp(term);
-        for (int k = 1; k <= events; k++) {
-            term += StrictMath.log(mean / k);
             sum += StrictMath.exp(term);
         }
         return Math.min(1, sum);
