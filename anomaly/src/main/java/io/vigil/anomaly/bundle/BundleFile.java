@@ -93,7 +93,11 @@ public final class BundleFile {
      * @throws BundleException if it is no bundle, one of another version, or altered
      */
     public static Bundle read(Path file) throws IOException {
-        Map<String, byte[]> parts = unpacked(file, Files.readAllBytes(file));
+        return read(file, Files.readAllBytes(file));
+    }
+
+    static Bundle read(Path file, byte[] bytes) throws IOException {
+        Map<String, byte[]> parts = unpacked(file, bytes);
         JsonNode facts = facts(file, parts);
         JsonNode hashes = facts.path("sha256");
         for (String name : new String[] {NETWORK, KINEMATICS, CALIBRATION}) {

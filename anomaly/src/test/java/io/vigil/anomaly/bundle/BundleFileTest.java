@@ -25,7 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 class BundleFileTest {
     @TempDir Path folder;
 
-    private static Bundle bundle() {
+    static Bundle bundle() {
+        return bundle(7);
+    }
+
+    static Bundle bundle(long seed) {
         SplittableRandom random = new SplittableRandom(1);
         float[] sample = new float[Kinematics.NUMBERS * 200];
         float[] scores = new float[300];
@@ -39,7 +43,7 @@ class BundleFileTest {
         Arrays.fill(ones, 1);
         return new Bundle(
                 new Provenance(
-                        "gate", List.of("a.mp4"), "yolox", 360, 240, 900, 90, 500, 5, 0.4, 7),
+                        "gate", List.of("a.mp4"), "yolox", 360, 240, 900, 90, 500, 5, 0.4, seed),
                 new CropPlan(32),
                 new byte[] {1, 2, 3},
                 new Kinematics(360, 240, new BodyHeights(9, 0.2, 3), ones, ones, sample),
