@@ -136,10 +136,11 @@ public final class Topology {
                 .uid("call");
     }
 
-    private static PerceiveConfig perceive(JobSettings settings) {
+    static PerceiveConfig perceive(JobSettings settings) {
         return PerceiveConfig.of(
                 settings.detector(),
                 settings.secondary(),
+                settings.glances(),
                 settings.bootstrap(),
                 settings.topicPrefix() + "health",
                 settings.topicPrefix() + "schemas");

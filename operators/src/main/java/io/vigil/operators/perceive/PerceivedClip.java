@@ -140,6 +140,7 @@ public final class PerceivedClip {
                     frame.captured(),
                     new TreeMap<>(frame.shed()),
                     foreground,
+                    false,
                     List.of());
         } finally {
             decoded.release();
