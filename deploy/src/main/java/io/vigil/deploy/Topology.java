@@ -1,5 +1,6 @@
 package io.vigil.deploy;
 
+import io.vigil.anomaly.bundle.BundleStore;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.RawRecord;
 import io.vigil.operators.TrackOutput;
@@ -69,7 +70,8 @@ public final class Topology {
                                         settings.tracker(),
                                         settings.health(),
                                         settings.detector().model(),
-                                        settings.groups()))
+                                        settings.groups(),
+                                        new BundleStore("bundles")))
                         .returns(StreamTypes.TRACK_OUTPUT)
                         .name("track")
                         .uid("track");

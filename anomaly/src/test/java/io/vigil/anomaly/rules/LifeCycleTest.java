@@ -282,7 +282,8 @@ class LifeCycleTest {
                         List.of(),
                         List.of(),
                         Collections.emptySortedSet(),
-                        List.of()));
+                        List.of(),
+                        Untracked.NOTHING));
         assertThat(phases(Play.run(new RuleEngine(Draft.set(1, forbidden())), records)))
                 .containsExactly(Alert.Phase.OPENED);
     }

@@ -146,6 +146,6 @@ final class ProofRules {
                 CatchUp.ALL,
                 false,
                 false,
-                Location.UNKNOWN);
+                Location.UNKNOWN, Optional.empty());
     }
 }

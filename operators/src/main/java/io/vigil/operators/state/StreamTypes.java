@@ -1,5 +1,7 @@
 package io.vigil.operators.state;
 
+import io.vigil.anomaly.judging.Judging;
+import io.vigil.anomaly.judging.PastAlerts;
 import io.vigil.anomaly.rules.RulesState;
 import io.vigil.operators.CameraState;
 import io.vigil.operators.Perceived;
@@ -47,6 +49,11 @@ public final class StreamTypes {
             new ValueType<>(Told.class, ToldSerializer.INSTANCE);
     public static final TypeInformation<GroupState> GROUP_STATE =
             new ValueType<>(GroupState.class, GroupStateSerializer.INSTANCE);
+
+    public static final TypeInformation<Judging> JUDGING =
+            new ValueType<>(Judging.class, JudgingSerializer.INSTANCE);
+    public static final TypeInformation<PastAlerts> PAST_ALERTS =
+            new ValueType<>(PastAlerts.class, PastAlertsSerializer.INSTANCE);
 
     private StreamTypes() {}
 }
