@@ -1,10 +1,10 @@
 package io.vigil.deploy;
 
-import io.vigil.anomaly.bundle.BundleStore;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.RawRecord;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.assess.group.CameraGroups;
+import io.vigil.operators.perceive.GlanceConfig;
 import io.vigil.operators.perceive.PerceiveConfig;
 import io.vigil.operators.perceive.PerceiveOperator;
 import io.vigil.operators.source.FairSource;
@@ -71,7 +71,7 @@ public final class Topology {
                                         settings.health(),
                                         settings.detector().model(),
                                         settings.groups(),
-                                        new BundleStore("bundles")))
+                                        GlanceConfig.DEFAULT.bundles()))
                         .returns(StreamTypes.TRACK_OUTPUT)
                         .name("track")
                         .uid("track");
@@ -142,6 +142,7 @@ public final class Topology {
         return PerceiveConfig.of(
                 settings.detector(),
                 settings.secondary(),
+                GlanceConfig.DEFAULT,
                 settings.bootstrap(),
                 settings.topicPrefix() + "health",
                 settings.topicPrefix() + "schemas");

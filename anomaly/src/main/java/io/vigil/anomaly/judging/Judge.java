@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Judges a camera's frames by a bundle: a function over {@link Judging}, immutable.
+ * Judges a camera's frames by a bundle: a function over {@link Judging}. Not for many threads.
  *
  * <p>At first the threshold is the one that follows from the bundle's own calibration, if its
  * footage was enough for any. Once {@link RunningCalibration} has seen enough of the camera, its
@@ -33,9 +33,13 @@ public final class Judge {
     private final FrameScoring scoring;
     private final Oddities oddities;
     private final Optional<TailModel> frames;
-    private final double first;
     private final RunningCalibration running;
     private final boolean isLiveAtOnce;
+    private final Bundle bundle;
+    private final double askedPerDay;
+
+    /** Of the bundle; not a number until it is asked for, since it takes a while. */
+    private double first = Double.NaN;
 
     /**
      * @param zone of the place: its hours and weekends are told apart
@@ -44,7 +48,8 @@ public final class Judge {
         scoring = new FrameScoring(bundle.calibration().normality(bundle.kinematics()));
         oddities = new Oddities(scoring.normality());
         frames = frames(bundle);
-        first = threshold(bundle, promise.falseAlarmsPerDay());
+        this.bundle = bundle;
+        this.askedPerDay = promise.falseAlarmsPerDay();
         Duration usual = Promise.DEFAULT.shadowTime();
         running =
                 new RunningCalibration(
@@ -62,6 +67,11 @@ public final class Judge {
         } catch (IllegalArgumentException tooFew) {
             return Optional.empty();
         }
+    }
+
+    private double first() {
+        first = Double.isNaN(first) ? threshold(bundle, askedPerDay) : first;
+        return first;
     }
 
     /** While the footage is less than the time of one alarm, the upper end of the interval. */
@@ -109,7 +119,7 @@ public final class Judge {
         boolean learning = step.state().inForce().threshold() == Double.POSITIVE_INFINITY;
         Judgement judgement = step.judgement();
         double threshold =
-                learning ? Math.max(first, before.highestNormal()) : judgement.threshold();
+                learning ? Math.max(first(), before.highestNormal()) : judgement.threshold();
         double pValue = learning ? pValue(score) : judgement.pValue();
         PastAlarm alarm = step.state().watch().alarm();
         boolean isOver =

@@ -146,6 +146,7 @@ final class ProofRules {
                 CatchUp.ALL,
                 false,
                 false,
-                Location.UNKNOWN, Optional.empty());
+                Location.UNKNOWN,
+                Optional.empty());
     }
 }

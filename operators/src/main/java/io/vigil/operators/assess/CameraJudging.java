@@ -34,13 +34,8 @@ final class CameraJudging {
 
     /** From here on another bundle is in force, whatever epoch the record is of. */
     static Judging changed(Judging before, ModelChange change, SortedSet<String> troubles) {
-        boolean again =
-                change.bundle().equals(before.bundle()) && change.sha256().equals(before.sha256());
         return before.by(
-                before.version() + (again ? 0 : 1),
-                change.bundle(),
-                change.sha256(),
-                View.strange(troubles));
+                change.version(), change.bundle(), change.sha256(), View.strange(troubles));
     }
 
     /**
@@ -71,7 +66,7 @@ final class CameraJudging {
     }
 
     private static boolean isGlanced(PerceivedFrame frame, Judging state) {
-        return frame.looked() && frame.detections().capturedAtMicros() > state.lastMicros();
+        return frame.glanced() && frame.detections().capturedAtMicros() > state.lastMicros();
     }
 
     private static List<Track> tracks(Heard heard) {

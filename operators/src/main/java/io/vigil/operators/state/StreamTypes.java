@@ -3,6 +3,7 @@ package io.vigil.operators.state;
 import io.vigil.anomaly.judging.Judging;
 import io.vigil.anomaly.judging.PastAlerts;
 import io.vigil.anomaly.rules.RulesState;
+import io.vigil.operators.CameraModels;
 import io.vigil.operators.CameraState;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.RawRecord;
@@ -54,6 +55,8 @@ public final class StreamTypes {
             new ValueType<>(Judging.class, JudgingSerializer.INSTANCE);
     public static final TypeInformation<PastAlerts> PAST_ALERTS =
             new ValueType<>(PastAlerts.class, PastAlertsSerializer.INSTANCE);
+    public static final TypeInformation<CameraModels> CAMERA_MODELS =
+            new ValueType<>(CameraModels.class, CameraModelsSerializer.INSTANCE);
 
     private StreamTypes() {}
 }

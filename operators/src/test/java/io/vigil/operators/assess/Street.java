@@ -170,13 +170,22 @@ final class Street {
                 sequence + 1,
                 new TreeMap<>(),
                 List.of(),
+                true,
                 glances);
     }
 
-    static CameraEvent change(String bundle) {
+    static CameraEvent change(long version, String bundle) {
         return new CameraEvent(
                 new ModelChange(
-                        CAMERA, 0, -1, 0, bundle, bundle.isEmpty() ? "" : DIGEST, "ada", ""));
+                        CAMERA,
+                        0,
+                        -1,
+                        0,
+                        version,
+                        bundle,
+                        bundle.isEmpty() ? "" : DIGEST,
+                        "ada",
+                        ""));
     }
 
     static CameraEvent said(String action, String target) {
