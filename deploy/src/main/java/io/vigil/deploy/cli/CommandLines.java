@@ -28,7 +28,10 @@ final class CommandLines {
         CommandLine anomaly =
                 new CommandLine(new AnomalyCommand())
                         .addSubcommand("train", new AnomalyTrainCommand(invocation))
-                        .addSubcommand("score", new AnomalyScoreCommand(invocation));
+                        .addSubcommand("score", new AnomalyScoreCommand(invocation))
+                        .addSubcommand("deploy", new AnomalyDeployCommand(invocation))
+                        .addSubcommand("rollback", new AnomalyRollbackCommand(invocation))
+                        .addSubcommand("undeploy", new AnomalyUndeployCommand(invocation));
         CommandLine models =
                 new CommandLine(new ModelsCommand())
                         .addSubcommand("list", new ModelsListCommand(invocation))

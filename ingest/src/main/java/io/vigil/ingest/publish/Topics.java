@@ -71,6 +71,11 @@ public record Topics(String prefix, int partitions, short replication, Duration 
         return prefix + "counts";
     }
 
+    /** How unusual frames are that cameras' own models looked at. */
+    public String scores() {
+        return prefix + "scores";
+    }
+
     public String alerts() {
         return prefix + "alerts";
     }
@@ -88,7 +93,15 @@ public record Topics(String prefix, int partitions, short replication, Duration 
         return prefix + "rules";
     }
 
-    /** The rule sets that hold or will: key {@code camera/version}, value the camera's record. */
+    /** Which bundles of models cameras are to have. */
+    public String models() {
+        return prefix + "models";
+    }
+
+    /**
+     * The rule sets and bundles that hold or will: key {@code camera/version} or {@code
+     * camera/models/version}, value the camera's record.
+     */
     public String rulesAccepted() {
         return prefix + "rules-accepted";
     }
@@ -127,12 +140,20 @@ public record Topics(String prefix, int partitions, short replication, Duration 
         Map<String, Layout> layouts = new LinkedHashMap<>();
         layouts.put(frames(), kept(partitions, framesKept));
         for (String name :
-                List.of(detections(), tracks(), events(), counts(), alerts(), alertsShadow())) {
+                List.of(
+                        detections(),
+                        tracks(),
+                        events(),
+                        counts(),
+                        scores(),
+                        alerts(),
+                        alertsShadow())) {
             layouts.put(name, kept(partitions, RESULTS_KEPT));
         }
         layouts.put(deadLetters(), kept(partitions, RESULTS_KEPT));
         layouts.put(alertsCurrent(), compacted(partitions));
         layouts.put(rules(), kept(1, RESULTS_KEPT));
+        layouts.put(models(), kept(1, RESULTS_KEPT));
         layouts.put(rulesAccepted(), compacted(1));
         layouts.put(rulesStatus(), kept(1, RESULTS_KEPT));
         layouts.put(alertAcks(), kept(1, RESULTS_KEPT));

@@ -23,9 +23,6 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /** A recording that is gone through without a log: what ingest and perception would say of it. */
 public final class Footage {
-    /** Older frames are looked back at by nobody; microseconds. */
-    private static final long LONGEST_PAST = 800_000;
-
     private Footage() {}
 
     /** Is shown the frames. */
@@ -70,7 +67,8 @@ public final class Footage {
                 Observation seen = memory.observe(captured.image(), micros);
                 Held held = held(camera.id(), ++count, micros, captured.image().clone(), seen);
                 while (!past.isEmpty()
-                        && micros - past.getFirst().frame().capturedAtMicros() > LONGEST_PAST) {
+                        && micros - past.getFirst().frame().capturedAtMicros()
+                                > Looking.LONGEST_PAST) {
                     past.removeFirst().bgr().close();
                 }
                 if ((count - 1) % every == 0) {
