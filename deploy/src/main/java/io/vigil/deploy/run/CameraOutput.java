@@ -13,6 +13,7 @@ import io.vigil.sinks.file.CommittedLogs;
 import io.vigil.sinks.file.CountsCsv;
 import io.vigil.sinks.file.PartFile;
 import io.vigil.sinks.file.Report;
+import io.vigil.sinks.file.ScoreDigest;
 import io.vigil.sinks.file.SeenDigest;
 import io.vigil.sinks.wire.AlertCodec;
 import io.vigil.sinks.wire.EventCodec;
@@ -66,6 +67,8 @@ final class CameraOutput {
     private final SeenDigest seen = new SeenDigest();
     private final List<Alert> alerts = new ArrayList<>();
     private final Highlights highlights = new Highlights();
+    private final AlertPictures alertPictures = new AlertPictures(CameraOutput::decode);
+    private final ScoreDigest scores = new ScoreDigest();
     private int width;
     private int height;
     private SourceEnded end;
@@ -193,9 +196,8 @@ final class CameraOutput {
             if (!files.accept(alert)) {
                 return;
             }
-            if (!alert.context().shadow()) {
-                alerts.add(alert);
-            }
+            alerts.add(alert);
+            alertPictures.alert(alert);
             Long frameAppended = appendedAt.get(new FrameName(alert.epoch(), alert.sequence()));
             if (frameAppended != null) {
                 times.add(
@@ -234,6 +236,7 @@ final class CameraOutput {
                 video.get().close();
             }
             highlights.close();
+            alertPictures.close();
         }
         return new CameraResult(
                 camera,
@@ -244,7 +247,8 @@ final class CameraOutput {
                 rules,
                 List.copyOf(counts.values()),
                 alerts,
-                Report.Pictures.of(highlights),
+                scores.curve(),
+                Report.Pictures.of(highlights, alertPictures.moments()),
                 width,
                 height);
     }
@@ -256,6 +260,7 @@ final class CameraOutput {
     }
 
     private void picture(Frame frame, List<Track> tracks) {
+        alertPictures.frame(frame, tracks);
         try (Mat picture = decode(frame)) {
             highlights.frame(picture, frame.capturedAtMicros(), tracks);
             if (video.isPresent()) {

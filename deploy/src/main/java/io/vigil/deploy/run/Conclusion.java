@@ -95,6 +95,7 @@ final class Conclusion {
                 result.committed(),
                 result.seen(),
                 result.alerts(),
+                result.scores(),
                 PlaceCounts.of(result.rules(), result.counts()),
                 config.health().enabled()
                         ? OptionalDouble.of(config.health().learnFor().toMillis() / 1000.0)

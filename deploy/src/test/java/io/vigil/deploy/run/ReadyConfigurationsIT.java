@@ -80,7 +80,7 @@ class ReadyConfigurationsIT {
                         tuple("updated", "critical"),
                         tuple("resolved", "critical"));
         assertThat(Files.readString(camera.resolveSibling("report.html")))
-                .contains("Incidents", "km/h");
+                .contains("Incidents", "km/h", "alt=\"As it opened\"");
     }
 
     @Test

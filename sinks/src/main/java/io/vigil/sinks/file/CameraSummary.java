@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
  * @param processedPerSecond frames per second of the wall clock
  * @param committed its records as they were read
  * @param seen what its records say
- * @param alerts all moments of its alerts, in the order of their topic
+ * @param alerts all moments of its alerts, each in order; those of rules on trial too
+ * @param scores how unusual it was over time
  * @param places what was counted at its lines and zones
  * @param learnedSeconds for how long its health was watched before it was held against its own
  *     normal; empty where its health was not watched
@@ -34,6 +35,7 @@ public record CameraSummary(
         CommittedLogs committed,
         Seen seen,
         List<Alert> alerts,
+        ScoreCurve scores,
         PlaceCounts places,
         OptionalDouble learnedSeconds) {
     public CameraSummary {

@@ -2,9 +2,11 @@ package io.vigil.sinks.file;
 
 import io.vigil.anomaly.Alert;
 import io.vigil.anomaly.Severity;
+import io.vigil.sinks.evidence.Highlights;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The part of the report about what the rules said: a time line, and each alert in words. */
@@ -18,7 +20,14 @@ final class Incidents {
 
     private Incidents() {}
 
-    static void write(StringBuilder page, CameraSummary camera, ZoneId zone) {
+    /**
+     * @param moments pictures of the frames at which alerts opened, by alert id; may lack some
+     */
+    static void write(
+            StringBuilder page,
+            CameraSummary camera,
+            Map<String, Highlights.Sample> moments,
+            ZoneId zone) {
         List<AlertHistory> histories =
                 AlertHistory.of(camera.alerts()).stream()
                         .filter(each -> !each.opened().context().rule().isEmpty())
@@ -41,7 +50,10 @@ final class Incidents {
         page.append("from when to when each rule was broken</span></figcaption>");
         page.append(timeline(histories, first, last, zone)).append("</figure>");
         page.append("<ul class=\"alerts plain\">");
-        histories.stream().limit(MOST_LISTED).forEach(history -> item(page, history, first, zone));
+        List<AlertHistory> marked = UnusualReport.marked(histories);
+        for (AlertHistory history : histories.subList(0, Math.min(MOST_LISTED, histories.size()))) {
+            item(page, history, marked.indexOf(history) + 1, moments, first, zone);
+        }
         page.append("</ul>");
         if (histories.size() > MOST_LISTED) {
             page.append(
@@ -109,7 +121,16 @@ final class Incidents {
                         AlertHistory.word(severity) + ": " + alert.last().explanation().text()));
     }
 
-    private static void item(StringBuilder page, AlertHistory history, long first, ZoneId zone) {
+    /**
+     * @param mark its number on the curve of scores; 0 where it has none
+     */
+    private static void item(
+            StringBuilder page,
+            AlertHistory history,
+            int mark,
+            Map<String, Highlights.Sample> moments,
+            long first,
+            ZoneId zone) {
         StringBuilder more = new StringBuilder();
         history.acknowledged()
                 .ifPresent(
@@ -122,18 +143,29 @@ final class Incidents {
                                                                 known.capturedAtMicros(),
                                                                 first,
                                                                 zone))));
-        if (!history.suppressed().isEmpty()) {
+        if (history.opened().context().shadow()) {
+            more.append(", on trial: nobody was called");
+        } else if (!history.suppressed().isEmpty()) {
             more.append(", nobody was called: ").append(history.suppressed());
         }
         page.append(
-                "<li class=\"%s\"><b>%s</b> <em>%s</em> <span>%s%s</span><br>%s</li>"
+                "<li class=\"%s\">%s%s<b>%s</b> <em>%s</em> <span>%s%s</span><br>%s</li>"
                         .formatted(
                                 AlertHistory.word(history.severity()),
+                                picture(moments.get(history.opened().alertId())),
+                                mark == 0 ? "" : "<i class=\"mark\">%d</i>".formatted(mark),
                                 Html.escape(history.opened().context().rule()),
                                 Html.escape(history.howBad(first, zone)),
                                 Html.escape(history.when(first, zone)),
                                 Html.escape(more.toString()),
                                 Html.escape(history.last().explanation().text())));
+    }
+
+    private static String picture(Highlights.Sample moment) {
+        return moment == null
+                ? ""
+                : "<img alt=\"As it opened\" width=\"%d\" height=\"%d\" src=\"%s\">"
+                        .formatted(moment.width(), moment.height(), Html.jpeg(moment.jpeg()));
     }
 
     private static String shortened(String rule) {

@@ -17,12 +17,19 @@ import java.util.Optional;
 public final class Report {
     private Report() {}
 
-    /** The pictures of one camera. */
-    public record Pictures(Optional<Highlights.Scene> scene, List<Highlights.Sample> samples) {
-        public static final Pictures NONE = new Pictures(Optional.empty(), List.of());
+    /**
+     * The pictures of one camera.
+     *
+     * @param moments of the frames at which alerts opened, by alert id
+     */
+    public record Pictures(
+            Optional<Highlights.Scene> scene,
+            List<Highlights.Sample> samples,
+            Map<String, Highlights.Sample> moments) {
+        public static final Pictures NONE = new Pictures(Optional.empty(), List.of(), Map.of());
 
-        public static Pictures of(Highlights highlights) {
-            return new Pictures(highlights.scene(), highlights.samples());
+        public static Pictures of(Highlights highlights, Map<String, Highlights.Sample> moments) {
+            return new Pictures(highlights.scene(), highlights.samples(), moments);
         }
     }
 
@@ -111,7 +118,8 @@ public final class Report {
         page.append("</p>");
         cards(page, camera, zone);
         PlaceReport.write(page, camera.places());
-        Incidents.write(page, camera, zone);
+        UnusualReport.write(page, camera, zone);
+        Incidents.write(page, camera, pictures.moments(), zone);
         if (seen.tracks() > 0) {
             page.append(
                     "<figure class=\"wide\"><figcaption>Visible at once<span>the most at any moment of each stretch of time</span></figcaption>");

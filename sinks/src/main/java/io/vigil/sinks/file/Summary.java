@@ -122,7 +122,9 @@ public record Summary(
                         });
         node.put("mostVisibleAtOnce", camera.seen().mostVisible());
         ArrayNode alerts = node.putArray("alerts");
-        AlertHistory.of(camera.alerts()).forEach(history -> alert(alerts.addObject(), history));
+        AlertHistory.of(camera.alerts()).stream()
+                .filter(history -> !history.opened().context().shadow())
+                .forEach(history -> alert(alerts.addObject(), history));
     }
 
     private static void log(ObjectNode node, LogContent content) {

@@ -12,6 +12,7 @@ import io.vigil.anomaly.rules.SceneRules;
 import io.vigil.tracking.FrameLedger;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -100,10 +101,11 @@ class AlertHistoryTest {
                         CommittedLogs.NONE,
                         new SeenDigest().seen(),
                         List.of(OPENED, WORSE, KNOWN, OVER),
+                        ScoreCurve.NONE,
                         new PlaceCounts(SceneRules.NONE, List.of()),
                         OptionalDouble.empty());
         StringBuilder page = new StringBuilder();
-        Incidents.write(page, camera, ZoneOffset.UTC);
+        Incidents.write(page, camera, Map.of(), ZoneOffset.UTC);
 
         assertThat(page.toString())
                 .contains("<li class=\"critical\"><b>not-back</b>")

@@ -218,7 +218,7 @@ class PlaceReportIT {
                     highlights.frame(picture, at, visible);
                 }
             }
-            pictures = Report.Pictures.of(highlights);
+            pictures = Report.Pictures.of(highlights, Map.of());
         }
         CameraSummary camera =
                 new CameraSummary(
@@ -233,6 +233,7 @@ class PlaceReportIT {
                         CommittedLogs.NONE,
                         seen.seen(),
                         alerts,
+                        ScoreCurve.NONE,
                         PlaceCounts.of(rules, counts),
                         OptionalDouble.of(60));
         Path file = folder.resolve(name + ".html");

@@ -118,6 +118,7 @@ class ReportIT {
                                 CommittedLogs.NONE,
                                 seen(true),
                                 alerts(),
+                                ScoreCurve.NONE,
                                 PlaceCounts.NONE,
                                 OptionalDouble.of(30)),
                         new CameraSummary(
@@ -132,6 +133,7 @@ class ReportIT {
                                 CommittedLogs.NONE,
                                 seen(false),
                                 List.of(),
+                                ScoreCurve.NONE,
                                 PlaceCounts.NONE,
                                 OptionalDouble.of(300))),
                 latency,
@@ -223,7 +225,7 @@ class ReportIT {
                 }
             }
             assertThat(highlights.samples()).hasSizeBetween(3, 6);
-            return Report.Pictures.of(highlights);
+            return Report.Pictures.of(highlights, Map.of());
         }
     }
 }

@@ -1,0 +1,114 @@
+package io.vigil.deploy.run;
+
+import io.vigil.anomaly.Alert;
+import io.vigil.ingest.Frame;
+import io.vigil.sinks.evidence.Highlights;
+import io.vigil.sinks.evidence.MomentPictures;
+import io.vigil.tracking.Track;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * A picture of the frame at which each alert opened. An alert may be heard of before its frame and
+ * after it, so the last frames are kept for a while. Not for many threads.
+ */
+final class AlertPictures implements AutoCloseable {
+    /** More are not shown. */
+    private static final int MOST = 40;
+
+    /** Of frames that are kept, as they are in the log. */
+    private static final long MOST_BYTES = 32L << 20;
+
+    private static final String TRACK = "track ";
+
+    private record Kept(Frame frame, List<Track> tracks) {
+        FrameName name() {
+            return new FrameName(frame.epoch(), frame.sequence());
+        }
+    }
+
+    private final Function<Frame, Mat> decoder;
+    private final MomentPictures pictures = new MomentPictures();
+    private final Map<String, Highlights.Sample> moments = new HashMap<>();
+    private final TreeMap<FrameName, List<Alert>> wanted = new TreeMap<>();
+    private final Deque<Kept> frames = new ArrayDeque<>();
+    private long bytes;
+    private int asked;
+
+    /**
+     * @param decoder whose pictures are closed here
+     */
+    AlertPictures(Function<Frame, Mat> decoder) {
+        this.decoder = decoder;
+    }
+
+    /** Each alert's opening moment, once. */
+    void alert(Alert alert) {
+        if (alert.phase() != Alert.Phase.OPENED
+                || alert.context().rule().isEmpty()
+                || asked >= MOST) {
+            return;
+        }
+        asked++;
+        FrameName name = new FrameName(alert.epoch(), alert.sequence());
+        for (Kept kept : frames) {
+            if (kept.name().equals(name)) {
+                draw(kept, alert);
+                return;
+            }
+        }
+        wanted.computeIfAbsent(name, n -> new ArrayList<>()).add(alert);
+    }
+
+    /** Each frame, in order, with all tracks in it. */
+    void frame(Frame frame, List<Track> tracks) {
+        Kept kept = new Kept(frame, tracks);
+        List<Alert> waiting = wanted.remove(kept.name());
+        if (waiting != null) {
+            waiting.forEach(alert -> draw(kept, alert));
+        }
+        frames.addLast(kept);
+        bytes += frame.image().length;
+        while (bytes > MOST_BYTES && frames.size() > 1) {
+            bytes -= frames.removeFirst().frame().image().length;
+        }
+    }
+
+    private void draw(Kept kept, Alert alert) {
+        try (Mat picture = decoder.apply(kept.frame())) {
+            moments.put(
+                    alert.alertId(),
+                    pictures.of(
+                            picture,
+                            kept.frame().capturedAtMicros(),
+                            marked(kept.tracks(), alert.context().subject())));
+        } catch (IllegalArgumentException undecodable) {
+            // Perception has sent it to the dead letters, with its reason.
+            moments.remove(alert.alertId());
+        }
+    }
+
+    /** Whom it is about; all where it is about none of them alone. */
+    private static List<Track> marked(List<Track> tracks, String subject) {
+        List<Track> one =
+                tracks.stream().filter(track -> subject.equals(TRACK + track.id())).toList();
+        return one.isEmpty() ? tracks : one;
+    }
+
+    /** By alert id. */
+    Map<String, Highlights.Sample> moments() {
+        return Map.copyOf(moments);
+    }
+
+    @Override
+    public void close() {
+        pictures.close();
+    }
+}
