@@ -42,6 +42,8 @@ final class FlowField implements AutoCloseable {
      * @param earlier of the same size
      * @param seconds between the two, above 0
      */
+    void see(SmallerFrame frame, SmallerFrame earlier, double seconds) {
+        scale = Math.min(1, (double) WIDEST / frame.bgr().cols());
         Mat now = frame.reduced(WIDEST);
         // What it finds here it would begin with, and frames be seen by what was seen before them.
         moved.release();
