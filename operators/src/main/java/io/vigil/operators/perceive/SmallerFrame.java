@@ -21,6 +21,7 @@ final class SmallerFrame implements AutoCloseable {
     }
 
     /** Whether it is the same image of the same frame; an image's memory may serve another one. */
+    @SuppressWarnings("ReferenceEquality")
     boolean isOf(FrameView view) {
         Frame other = view.frame();
         return bgr == view.bgr()
