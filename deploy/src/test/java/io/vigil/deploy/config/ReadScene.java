@@ -3,6 +3,7 @@ package io.vigil.deploy.config;
 import io.vigil.anomaly.CatchUp;
 import io.vigil.anomaly.Location;
 import io.vigil.anomaly.Severity;
+import io.vigil.anomaly.judging.Promise;
 import io.vigil.anomaly.rules.Escalation;
 import io.vigil.anomaly.rules.RuleConfig;
 import io.vigil.anomaly.rules.RuleKind;
@@ -180,7 +181,8 @@ final class ReadScene {
                                 OptionalDouble.of(12.5),
                                 "1",
                                 OptionalDouble.of(50.1),
-                                OptionalDouble.of(-8.2)));
+                                OptionalDouble.of(-8.2)),
+                        Optional.empty());
         return List.of(
                 noEntry,
                 plain("crowded", RuleKind.CROWD, 12, 9, Optional.empty(), OptionalDouble.empty()),
@@ -246,7 +248,8 @@ final class ReadScene {
                 CatchUp.MARK_STALE,
                 false,
                 false,
-                Location.UNKNOWN);
+                Location.UNKNOWN,
+                kind == RuleKind.ANOMALY ? Optional.of(Promise.DEFAULT) : Optional.empty());
     }
 
     private static RuleConfig withLine(RuleConfig r) {
@@ -300,6 +303,7 @@ final class ReadScene {
                 r.catchUp(),
                 r.shadow(),
                 r.test(),
-                r.location());
+                r.location(),
+                r.promise());
     }
 }
