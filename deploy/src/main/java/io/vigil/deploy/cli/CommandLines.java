@@ -28,6 +28,7 @@ final class CommandLines {
         CommandLine anomaly =
                 new CommandLine(new AnomalyCommand())
                         .addSubcommand("train", new AnomalyTrainCommand(invocation))
+                        .addSubcommand("calibrate", new AnomalyCalibrateCommand(invocation))
                         .addSubcommand("score", new AnomalyScoreCommand(invocation))
                         .addSubcommand("deploy", new AnomalyDeployCommand(invocation))
                         .addSubcommand("rollback", new AnomalyRollbackCommand(invocation))

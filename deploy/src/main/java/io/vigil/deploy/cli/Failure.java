@@ -1,5 +1,6 @@
 package io.vigil.deploy.cli;
 
+import io.vigil.anomaly.bundle.BundleException;
 import io.vigil.deploy.config.ConfigException;
 import io.vigil.deploy.console.InputException;
 import io.vigil.deploy.console.UsageException;
@@ -9,6 +10,7 @@ import io.vigil.operators.perceive.DetectorException;
 import io.vigil.tracking.evaluation.MotFormatException;
 import java.net.BindException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.util.SerializedThrowable;
@@ -50,8 +52,13 @@ record Failure(int exitCode, String message) {
         }
         if (t instanceof InputException
                 || t instanceof SourceException
+                || t instanceof BundleException
                 || t instanceof MotFormatException) {
             return Optional.of(new Failure(INPUT, SourceName.scrubbed(t.getMessage())));
+        }
+        if (t instanceof InterruptedException) {
+            return Optional.of(
+                    new Failure(OURS, Objects.requireNonNullElse(t.getMessage(), "Interrupted")));
         }
         if (t instanceof NoSuchFileException missing) {
             return Optional.of(new Failure(INPUT, "There is no file " + missing.getFile()));
