@@ -21,6 +21,7 @@ import io.vigil.ingest.wire.SchemaStore;
 import io.vigil.operators.perceive.Detector;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.FrameView;
+import io.vigil.operators.perceive.GlanceConfig;
 import io.vigil.operators.perceive.PerceiveConfig;
 import io.vigil.operators.perceive.PerceiveOperator;
 import io.vigil.operators.perceive.SecondaryConfig;
@@ -104,6 +105,7 @@ class FairShareIT {
                                 PerceiveConfig.of(
                                         DetectorConfig.of("slow"),
                                         SecondaryConfig.NONE,
+                                        GlanceConfig.DEFAULT,
                                         bootstrap,
                                         "vigil.health",
                                         "vigil.schemas"),

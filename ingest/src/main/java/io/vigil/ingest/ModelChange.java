@@ -4,6 +4,8 @@ package io.vigil.ingest;
  * From this place in the log on a camera is judged by another bundle of models of its own, or by
  * none.
  *
+ * @param version rising per camera; a change of one that is not above the present is the same
+ *     change said again, and changes nothing
  * @param bundle its name; empty: none
  * @param sha256 of its file, in hexadecimal, so that a replay cannot take another for it; empty
  *     where there is none
@@ -15,6 +17,7 @@ public record ModelChange(
         long epoch,
         long sequence,
         long capturedAtMicros,
+        long version,
         String bundle,
         String sha256,
         String by,

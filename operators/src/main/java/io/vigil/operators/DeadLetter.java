@@ -32,6 +32,9 @@ public record DeadLetter(
         byte[] head) {
     public static final int MAX_HEAD = 1024;
 
+    /** The reason of one about a change of models: the camera goes on with those it had. */
+    public static final String BAD_BUNDLE = "bad-bundle";
+
     public DeadLetter {
         Objects.requireNonNull(camera, "camera");
         Objects.requireNonNull(detail, "detail");

@@ -21,8 +21,9 @@ import java.util.TreeMap;
  * @param captured frames captured so far by the camera over all epochs, this one included
  * @param shed frames shed so far by the camera over all epochs, by reason
  * @param foreground what differs from the scene's usual look, boxes in pixels
- * @param glances what the camera's own models say of detections and foreground, quantised; empty
- *     where they were not asked
+ * @param glanced whether the camera's own models were asked; false where it has none, where the
+ *     frame is none of those they are asked about, and where it was left out or repeats another
+ * @param glances what they say of detections and foreground, quantised
  */
 public record PerceivedFrame(
         FrameDetections detections,
@@ -31,6 +32,7 @@ public record PerceivedFrame(
         long captured,
         SortedMap<String, Long> shed,
         List<Foreground> foreground,
+        boolean glanced,
         List<Glance> glances)
         implements Perceived {
     public PerceivedFrame {
@@ -45,6 +47,15 @@ public record PerceivedFrame(
                                     detections.sequence(),
                                     detections.detections().size()));
         }
+        if (!glanced && !glances.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Camera %s: no model was asked about frame %d/%d, but has said %d glances"
+                            .formatted(
+                                    detections.camera(),
+                                    detections.epoch(),
+                                    detections.sequence(),
+                                    glances.size()));
+        }
         shed = Collections.unmodifiableSortedMap(new TreeMap<>(shed));
         foreground = List.copyOf(foreground);
         glances = List.copyOf(glances);
@@ -57,7 +68,7 @@ public record PerceivedFrame(
             ImageStatistics statistics,
             long captured,
             SortedMap<String, Long> shed) {
-        this(detections, looked, statistics, captured, shed, List.of(), List.of());
+        this(detections, looked, statistics, captured, shed, List.of(), false, List.of());
     }
 
     /** One that was looked at, by the detector alone. */

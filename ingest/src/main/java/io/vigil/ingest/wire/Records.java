@@ -36,7 +36,8 @@ final class Records {
             return new Acknowledgement(
                     said.action(), said.target(), said.by(), said.note(), said.untilMicros());
         } else if (record instanceof io.vigil.ingest.ModelChange change) {
-            return new ModelChange(change.bundle(), change.sha256(), change.by(), change.note());
+            return new ModelChange(
+                    change.version(), change.bundle(), change.sha256(), change.by(), change.note());
         } else {
             return new Heartbeat();
         }
@@ -121,6 +122,7 @@ final class Records {
                     epoch,
                     sequence,
                     at,
+                    change.getVersion(),
                     change.getBundle(),
                     change.getSha256(),
                     change.getBy(),

@@ -227,14 +227,15 @@ class CameraRecordCodecTest {
                                                 note,
                                                 until));
         Arbitrary<io.vigil.ingest.CameraRecord> change =
-                Combinators.combine(heartbeat, text, text, text)
+                Combinators.combine(heartbeat, count, text, text, text)
                         .as(
-                                (named, bundle, by, note) ->
+                                (named, version, bundle, by, note) ->
                                         new io.vigil.ingest.ModelChange(
                                                 named.camera(),
                                                 named.epoch(),
                                                 named.sequence(),
                                                 named.capturedAtMicros(),
+                                                version,
                                                 bundle,
                                                 bundle.isEmpty()
                                                         ? ""

@@ -51,6 +51,8 @@ final class FlowField implements AutoCloseable {
         scale = Math.min(1, (double) WIDEST / bgr.cols());
         reduce(bgr, now);
         reduce(earlier, before);
+        // What it finds here it would begin with, and frames be seen by what was seen before them.
+        moved.release();
         // Backwards, so that each vector lies where its object is now.
         search.calc(now, before, moved);
         width = now.cols();

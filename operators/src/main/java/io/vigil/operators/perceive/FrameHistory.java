@@ -14,19 +14,25 @@ import java.util.Map;
  * log. Used by one thread.
  *
  * <p>The history of a frame is the last {@code length} frames of its epoch in the log before it,
- * counting only those whose sequence was greater than that of all before them.
+ * counting only those whose sequence was greater than that of all before them. A camera that comes
+ * to need a longer one has it from the next frame on, and one that needs none costs nothing.
  */
 final class FrameHistory implements AutoCloseable {
-    private final int length;
     private final PastFrames past;
-    private final Map<String, Deque<DecodedFrame>> cameras = new HashMap<>();
+    private final Map<String, Held> cameras = new HashMap<>();
+
+    /** The last frames of a camera, {@code length} of them or all. */
+    private record Held(int length, Deque<DecodedFrame> frames) {
+        void release() {
+            frames.forEach(DecodedFrame::release);
+            frames.clear();
+        }
+    }
 
     /**
-     * @param length how many frames back, 0 or more
      * @param past where they are read when they are not here
      */
-    FrameHistory(int length, PastFrames past) {
-        this.length = length;
+    FrameHistory(PastFrames past) {
         this.past = past;
     }
 
@@ -34,13 +40,14 @@ final class FrameHistory implements AutoCloseable {
      * The frames before {@code frame}, oldest first, each held for the caller; then remembers it.
      *
      * @param raw where {@code frame} lies in the log
+     * @param length how many frames back, 0 or more
      */
-    List<DecodedFrame> before(RawRecord raw, DecodedFrame frame) {
+    List<DecodedFrame> before(RawRecord raw, DecodedFrame frame, int length) {
+        Frame next = frame.frame();
+        Deque<DecodedFrame> known = known(next.camera(), length);
         if (length == 0) {
             return List.of();
         }
-        Frame next = frame.frame();
-        Deque<DecodedFrame> known = cameras.get(next.camera());
         if (known == null) {
             PastScan before = past.before(raw, next, (int) Math.min(length, next.sequence()));
             if (before.overtaken()) {
@@ -51,7 +58,7 @@ final class FrameHistory implements AutoCloseable {
             for (Frame earlier : before.found()) {
                 known.addLast(new DecodedFrame(earlier));
             }
-            cameras.put(next.camera(), known);
+            cameras.put(next.camera(), new Held(length, known));
         }
         Frame last = known.isEmpty() ? null : known.getLast().frame();
         if (last != null && next.epoch() > last.epoch()) {
@@ -69,13 +76,33 @@ final class FrameHistory implements AutoCloseable {
         return earlier;
     }
 
+    /** Null where frames may be missing from it. */
+    private Deque<DecodedFrame> known(String camera, int length) {
+        Held held = cameras.get(camera);
+        if (held == null) {
+            return null;
+        }
+        if (held.length() < length || length == 0) {
+            held.release();
+            cameras.remove(camera);
+            return null;
+        }
+        if (held.length() > length) {
+            while (held.frames().size() > length) {
+                held.frames().removeFirst().release();
+            }
+            cameras.put(camera, new Held(length, held.frames()));
+        }
+        return held.frames();
+    }
+
     private static boolean isAfter(Frame next, Frame last) {
         return next.epoch() == last.epoch() && next.sequence() > last.sequence();
     }
 
     @Override
     public void close() {
-        cameras.values().forEach(frames -> frames.forEach(DecodedFrame::release));
+        cameras.values().forEach(Held::release);
         cameras.clear();
     }
 }

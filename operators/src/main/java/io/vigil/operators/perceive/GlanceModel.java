@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import io.vigil.anomaly.Glance;
 import io.vigil.anomaly.autoencoder.CropPlan;
 import io.vigil.anomaly.autoencoder.OnnxFile;
+import io.vigil.tracking.Box;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,16 @@ public final class GlanceModel implements AutoCloseable {
         } catch (OrtException failure) {
             throw new DetectorException("Autoencoder failed: " + failure.getMessage(), failure);
         }
+    }
+
+    /**
+     * Looks at nothing.
+     *
+     * @throws RuntimeException if it cannot look at anything
+     */
+    void prove() {
+        Box anywhere = new Box(0, 0, 1, 1);
+        glances(List.of(new Looked(anywhere, "", new byte[plan.looks()], 0, 0, 0)));
     }
 
     private static Glance glance(Looked one, double motion, double prediction) {

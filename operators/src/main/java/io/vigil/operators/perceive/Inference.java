@@ -1,6 +1,7 @@
 package io.vigil.operators.perceive;
 
 import io.vigil.anomaly.Foreground;
+import io.vigil.anomaly.Glance;
 import io.vigil.ingest.CameraMotion;
 import io.vigil.ingest.Frame;
 import io.vigil.ingest.Region;
@@ -15,6 +16,7 @@ import io.vigil.tracking.Detection;
 import io.vigil.tracking.FrameDetections;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -22,23 +24,38 @@ import java.util.TreeMap;
  *
  * @param raw as the frame lay in the log
  * @param frame to look at
- * @param earlier frames before it, oldest first
+ * @param earlier frames before it, oldest first; more than the detector looks at where the camera's
+ *     own models look further back
+ * @param model the camera's own; empty where it is not asked about this frame
  */
-record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) {
+record Inference(
+        RawRecord raw,
+        DecodedFrame frame,
+        List<DecodedFrame> earlier,
+        Optional<CameraModel> model) {
     static final String DETECTOR_FAILED = "detector-failed";
     static final String UNDECODABLE = "undecodable";
+
+    /** One of the detector alone. */
+    Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) {
+        this(raw, frame, earlier, Optional.empty());
+    }
 
     /**
      * What is said of each frame, in their order; whatever is wrong with one alone becomes a dead
      * letter.
      */
-    static List<Perceived> run(List<Inference> batch, Detector detector, RecordChecker checker) {
+    static List<Perceived> run(
+            List<Inference> batch, Detector detector, Glancing glancing, RecordChecker checker) {
         try {
             List<Answer> answers =
-                    detector.detectAll(batch.stream().map(one -> one.look(one.earlier)).toList());
+                    detector.detectAll(
+                            batch.stream()
+                                    .map(one -> one.look(one.latest(detector.history())))
+                                    .toList());
             List<Perceived> said = new ArrayList<>(batch.size());
             for (int i = 0; i < batch.size(); i++) {
-                said.add(batch.get(i).said(answers.get(i), detector, checker));
+                said.add(batch.get(i).said(answers.get(i), detector, glancing, checker));
             }
             return said;
         } finally {
@@ -50,9 +67,20 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
         return new Look(frame, List.copyOf(usable));
     }
 
-    private Perceived said(Answer first, Detector detector, RecordChecker checker) {
+    private List<DecodedFrame> latest(int history) {
+        return earlier.subList(Math.max(0, earlier.size() - history), earlier.size());
+    }
+
+    private Perceived said(
+            Answer first, Detector detector, Glancing glancing, RecordChecker checker) {
         try {
-            return perceived(Quantiser.quantised(detections(first, detector)), true);
+            List<Detection> detections = Quantiser.quantised(detections(first, detector));
+            Optional<List<Glance>> glances =
+                    model.flatMap(
+                            camera ->
+                                    glancing.glances(
+                                            camera, frame, earlier, detections, foreground()));
+            return perceived(detections, true, glances);
         } catch (UndecodableFrameException broken) {
             return new Rejected(checker.letter(raw, UNDECODABLE, broken.getMessage()));
         } catch (RuntimeException failure) {
@@ -75,7 +103,7 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
     }
 
     private List<Detection> detections(Answer first, Detector detector) {
-        List<FrameView> usable = new ArrayList<>(earlier);
+        List<FrameView> usable = new ArrayList<>(latest(detector.history()));
         Answer answer = first;
         while (true) {
             try {
@@ -92,15 +120,16 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
 
     /** What is said of the frame where its objects are the same as those of an earlier one. */
     PerceivedFrame repeating(PerceivedFrame seen) {
-        return perceived(seen.detections().detections(), true);
+        return perceived(seen.detections().detections(), true, Optional.empty());
     }
 
     /** What is said of the frame where nobody looks. */
     PerceivedFrame leftOut() {
-        return perceived(List.of(), false);
+        return perceived(List.of(), false, Optional.empty());
     }
 
-    private PerceivedFrame perceived(List<Detection> detections, boolean looked) {
+    private PerceivedFrame perceived(
+            List<Detection> detections, boolean looked, Optional<List<Glance>> glances) {
         Frame seen = frame.frame();
         return new PerceivedFrame(
                 new FrameDetections(
@@ -116,8 +145,13 @@ record Inference(RawRecord raw, DecodedFrame frame, List<DecodedFrame> earlier) 
                 seen.statistics(),
                 seen.captured(),
                 new TreeMap<>(seen.shed()),
-                seen.regions().stream().map(Inference::foreground).toList(),
-                List.of());
+                foreground(),
+                glances.isPresent(),
+                glances.orElse(List.of()));
+    }
+
+    private List<Foreground> foreground() {
+        return frame.frame().regions().stream().map(Inference::foreground).toList();
     }
 
     static Affine affine(CameraMotion motion) {

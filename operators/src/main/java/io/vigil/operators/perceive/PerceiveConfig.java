@@ -10,6 +10,7 @@ import java.util.Objects;
  *
  * @param detector which detector, and how many side by side
  * @param models that look at what it finds
+ * @param glances how cameras are looked at with models of their own
  * @param kafka how to reach the broker ({@code bootstrap.servers} and what its security needs);
  *     empty for none: then no progress is said, and a history that is missing stays so
  * @param healthTopic where progress is said; empty for nowhere
@@ -19,6 +20,7 @@ import java.util.Objects;
 public record PerceiveConfig(
         DetectorConfig detector,
         SecondaryConfig models,
+        GlanceConfig glances,
         Map<String, String> kafka,
         String healthTopic,
         String schemasTopic,
@@ -27,6 +29,7 @@ public record PerceiveConfig(
     public PerceiveConfig {
         Objects.requireNonNull(detector, "detector");
         Objects.requireNonNull(models, "models");
+        Objects.requireNonNull(glances, "glances");
         Objects.requireNonNull(healthTopic, "healthTopic");
         Objects.requireNonNull(schemasTopic, "schemasTopic");
         kafka = Map.copyOf(kafka);
@@ -40,12 +43,14 @@ public record PerceiveConfig(
     public static PerceiveConfig of(
             DetectorConfig detector,
             SecondaryConfig models,
+            GlanceConfig glances,
             String bootstrapServers,
             String healthTopic,
             String schemasTopic) {
         return new PerceiveConfig(
                 detector,
                 models,
+                glances,
                 Map.of("bootstrap.servers", bootstrapServers),
                 healthTopic,
                 schemasTopic,
@@ -55,6 +60,12 @@ public record PerceiveConfig(
     /** Without a broker and without models behind the detector. */
     public static PerceiveConfig alone(DetectorConfig detector) {
         return new PerceiveConfig(
-                detector, SecondaryConfig.NONE, Map.of(), "", "", Duration.ofMillis(100));
+                detector,
+                SecondaryConfig.NONE,
+                GlanceConfig.DEFAULT,
+                Map.of(),
+                "",
+                "",
+                Duration.ofMillis(100));
     }
 }

@@ -1,27 +1,38 @@
 package io.vigil.operators.perceive;
 
+import io.vigil.anomaly.bundle.BundleException;
 import io.vigil.ingest.Frame;
+import io.vigil.ingest.ModelChange;
 import io.vigil.ingest.wire.SchemaStore;
 import io.vigil.ingest.wire.SchemaTopic;
 import io.vigil.ingest.wire.UnknownSchemaException;
 import io.vigil.operators.CameraEvent;
+import io.vigil.operators.CameraModels;
+import io.vigil.operators.DeadLetter;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.RawRecord;
 import io.vigil.operators.Rejected;
 import io.vigil.operators.source.Checked;
 import io.vigil.operators.source.RecordChecker;
+import io.vigil.operators.state.StreamTypes;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * From records of the cameras' logs to what is seen in them, in the order of the log. Keeps no
- * state: what is under way is finished before a checkpoint's barrier passes.
+ * From records of the cameras' logs to what is seen in them, in the order of the log. Its state is
+ * which bundles of models of their own the cameras have; what is under way is finished before a
+ * checkpoint's barrier passes.
  *
  * <p>It belongs into one chain with the source, so that no image crosses a network.
  */
@@ -41,6 +52,8 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
     private transient RecordChecker checker;
     private transient Workers workers;
     private transient LogReader log;
+    private transient BundlesInForce bundles;
+    private transient ListState<CameraModels> bundlesState;
     private transient FrameHistory history;
     private transient Sparing sparing;
     private transient InOrder<Perceived> underWay;
@@ -74,6 +87,25 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
     }
 
     @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        bundles = new BundlesInForce(settings.glances(), settings.detector().model());
+        // Every subtask is given all: cameras move between them.
+        bundlesState =
+                context.getOperatorStateStore()
+                        .getUnionListState(
+                                new ListStateDescriptor<>("bundles", StreamTypes.CAMERA_MODELS));
+        bundles.restore(bundlesState.get());
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        boolean first = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+        bundlesState.update(bundles.said(first));
+    }
+
+    @Override
     public void open() throws Exception {
         super.open();
         checker = new RecordChecker(schemas());
@@ -84,7 +116,7 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
                         "perceive-" + getOperatorName(),
                         checker);
         PastFrames past = past();
-        history = new FrameHistory(workers.history(), past);
+        history = new FrameHistory(past);
         sparing =
                 new Sparing(
                         settings.detector().attention(),
@@ -111,20 +143,27 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
     }
 
     private PastFrames past() {
-        boolean forgetful = workers.history() == 0 && settings.detector().attention().everyFrame();
-        if (forgetful || settings.kafka().isEmpty()) {
-            return PastFrames.NONE;
+        return settings.kafka().isEmpty() ? PastFrames.NONE : this::before;
+    }
+
+    /** Most jobs never ask. */
+    private PastScan before(RawRecord raw, Frame frame, int count) {
+        if (log == null) {
+            log = new LogReader(settings.kafka(), checker);
         }
-        log = new LogReader(settings.kafka(), checker);
-        return log;
+        return log.before(raw, frame, count);
     }
 
     @Override
     public void processElement(StreamRecord<RawRecord> element) throws Exception {
-        underWay.add(perceive(element.getValue()));
+        CompletableFuture<Perceived> answer = perceive(element.getValue());
+        if (answer != null) {
+            underWay.add(answer);
+        }
     }
 
     /**
+     * @return null for what has been said before and is passed on once
      * @throws UnknownSchemaException halts the job: the record waits in the log for its schema
      */
     private CompletableFuture<Perceived> perceive(RawRecord raw) throws UnknownSchemaException {
@@ -133,14 +172,30 @@ public final class PerceiveOperator extends AbstractStreamOperator<Perceived>
             return CompletableFuture.completedFuture(new Rejected(bad.letter()));
         }
         Checked.Good good = (Checked.Good) checked;
+        if (good.record() instanceof ModelChange change) {
+            return heard(raw, change);
+        }
         if (!(good.record() instanceof Frame frame)) {
             return CompletableFuture.completedFuture(new CameraEvent(good.record()));
         }
         DecodedFrame pixels = new DecodedFrame(frame);
+        int lookingBack = Math.max(workers.history(), bundles.history(frame.camera()));
+        List<DecodedFrame> earlier = history.before(raw, pixels, lookingBack);
         CompletableFuture<Perceived> answer =
-                sparing.perceive(new Inference(raw, pixels, history.before(raw, pixels)));
+                sparing.perceive(new Inference(raw, pixels, earlier, bundles.of(frame)));
         answer.whenComplete((perceived, failure) -> emitSoon());
         return answer;
+    }
+
+    private CompletableFuture<Perceived> heard(RawRecord raw, ModelChange change) {
+        try {
+            return bundles.hear(change)
+                    ? CompletableFuture.completedFuture(new CameraEvent(change))
+                    : null;
+        } catch (BundleException bad) {
+            return CompletableFuture.completedFuture(
+                    new Rejected(checker.letter(raw, DeadLetter.BAD_BUNDLE, bad.getMessage())));
+        }
     }
 
     /** Called by workers: an idle camera's last frame is not to wait for the next. */

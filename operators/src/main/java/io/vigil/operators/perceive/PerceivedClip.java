@@ -129,6 +129,7 @@ public final class PerceivedClip {
                     frame.captured(),
                     new TreeMap<>(frame.shed()),
                     foreground,
+                    false,
                     List.of());
         } finally {
             decoded.release();

@@ -13,6 +13,7 @@ final class Workers {
     private static final Duration LAST_BATCH = Duration.ofSeconds(30);
 
     private final List<Detector> detectors = new ArrayList<>();
+    private final List<Glancing> glancings = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final BatchQueue<Task> tasks;
     private final RecordChecker checker;
@@ -34,7 +35,9 @@ final class Workers {
             throw failed;
         }
         for (Detector detector : detectors) {
-            Thread thread = new Thread(() -> work(detector), name);
+            Glancing glancing = new Glancing(execution.threads());
+            glancings.add(glancing);
+            Thread thread = new Thread(() -> work(detector, glancing), name);
             thread.setDaemon(true);
             threads.add(thread);
         }
@@ -63,11 +66,11 @@ final class Workers {
         tasks.hurry();
     }
 
-    private void work(Detector detector) {
+    private void work(Detector detector, Glancing glancing) {
         try {
             List<Task> batch = tasks.take(detector.batch());
             while (!batch.isEmpty()) {
-                run(batch, detector);
+                run(batch, detector, glancing);
                 batch = tasks.take(detector.batch());
             }
         } catch (InterruptedException stopped) {
@@ -75,16 +78,21 @@ final class Workers {
         }
     }
 
-    private void run(List<Task> batch, Detector detector) {
+    private void run(List<Task> batch, Detector detector, Glancing glancing) {
         try {
             List<Perceived> answers =
-                    Inference.run(batch.stream().map(Task::inference).toList(), detector, checker);
+                    Inference.run(
+                            batch.stream().map(Task::inference).toList(),
+                            detector,
+                            glancing,
+                            checker);
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer().complete(answers.get(i));
             }
         } catch (Throwable fault) {
             batch.forEach(task -> task.answer().completeExceptionally(fault));
         }
+        glancing.closeRetired();
     }
 
     void stop() throws InterruptedException {
@@ -98,6 +106,7 @@ final class Workers {
         }
         // A detector must not be closed under a thread that is inside its native code.
         if (ended) {
+            glancings.forEach(Glancing::close);
             detectors.forEach(Detector::close);
         }
     }

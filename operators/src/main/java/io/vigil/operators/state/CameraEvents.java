@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout of the camera's records without pixels, version 1: a kind, the name, the rest. */
+/** Layout of the camera's records without pixels, version 2: a kind, the name, the rest. */
 final class CameraEvents {
     private static final int HEARTBEAT = 0;
     private static final int RULE_SET = 1;
@@ -46,6 +46,7 @@ final class CameraEvents {
             out.writeLong(said.untilMicros());
         } else if (record instanceof ModelChange change) {
             name(MODEL_CHANGE, record, out);
+            out.writeLong(change.version());
             Fields.writeString(change.bundle(), out);
             Fields.writeString(change.sha256(), out);
             Fields.writeString(change.by(), out);
@@ -55,7 +56,10 @@ final class CameraEvents {
         }
     }
 
-    static CameraRecord read(DataInputView in) throws IOException {
+    /**
+     * @param numbered whether changes of models have a version, as they have since layout 2
+     */
+    static CameraRecord read(boolean numbered, DataInputView in) throws IOException {
         int kind = in.readByte();
         String camera = Fields.readString(in);
         long epoch = in.readLong();
@@ -92,6 +96,7 @@ final class CameraEvents {
                             epoch,
                             sequence,
                             at,
+                            numbered ? in.readLong() : 0,
                             Fields.readString(in),
                             Fields.readString(in),
                             Fields.readString(in),

@@ -1,5 +1,7 @@
 package io.vigil.operators.state;
 
+import io.vigil.anomaly.Foreground;
+import io.vigil.anomaly.Glance;
 import io.vigil.ingest.ImageStatistics;
 import io.vigil.ingest.SceneGrid;
 import io.vigil.operators.CameraEvent;
@@ -13,6 +15,7 @@ import io.vigil.tracking.Embedding;
 import io.vigil.tracking.FrameDetections;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedMap;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -37,9 +40,12 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
     /** And with foreground and glances, which 5 had not. */
     private static final int WITH_SIGHTS = 6;
 
+    /** And with frames that no model of the camera looked at, and versions of such models. */
+    private static final int WITH_GLANCED = 7;
+
     @Override
     int version() {
-        return 6;
+        return 7;
     }
 
     @Override
@@ -52,6 +58,7 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
             out.writeLong(frame.captured());
             Fields.writeCounts(frame.shed(), out);
             Fields.writeList(frame.foreground(), Sights::write, out);
+            out.writeBoolean(frame.glanced());
             Fields.writeList(frame.glances(), Sights::write, out);
         } else if (perceived instanceof Rejected rejected) {
             out.writeByte(REJECTED);
@@ -66,23 +73,34 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
     Perceived read(int version, DataInputView in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case FRAME ->
-                    new PerceivedFrame(
-                            readFrame(version, in),
-                            version < WITH_STATISTICS || in.readBoolean(),
-                            readStatistics(version, in),
-                            in.readLong(),
-                            Fields.readCounts(in),
-                            version < WITH_SIGHTS
-                                    ? List.of()
-                                    : Fields.readList(Sights::readForeground, in),
-                            version < WITH_SIGHTS
-                                    ? List.of()
-                                    : Fields.readList(Sights::readGlance, in));
+            case FRAME -> readPerceived(version, in);
             case REJECTED -> new Rejected(DeadLetters.read(in));
-            case EVENT -> new CameraEvent(CameraEvents.read(in));
+            case EVENT -> new CameraEvent(CameraEvents.read(version >= WITH_GLANCED, in));
             default -> throw new IOException("Perceived needs a kind of 0 to 2, but was " + kind);
         };
+    }
+
+    private static PerceivedFrame readPerceived(int version, DataInputView in) throws IOException {
+        FrameDetections detections = readFrame(version, in);
+        boolean looked = version < WITH_STATISTICS || in.readBoolean();
+        ImageStatistics statistics = readStatistics(version, in);
+        long captured = in.readLong();
+        SortedMap<String, Long> shed = Fields.readCounts(in);
+        if (version < WITH_SIGHTS) {
+            return new PerceivedFrame(detections, looked, statistics, captured, shed);
+        }
+        List<Foreground> foreground = Fields.readList(Sights::readForeground, in);
+        boolean said = version >= WITH_GLANCED && in.readBoolean();
+        List<Glance> glances = Fields.readList(Sights::readGlance, in);
+        return new PerceivedFrame(
+                detections,
+                looked,
+                statistics,
+                captured,
+                shed,
+                foreground,
+                said || !glances.isEmpty(),
+                glances);
     }
 
     private static void writeFrame(FrameDetections frame, DataOutputView out) throws IOException {

@@ -1,6 +1,7 @@
 package io.vigil.operators.state;
 
 import io.vigil.anomaly.rules.RulesState;
+import io.vigil.operators.CameraModels;
 import io.vigil.operators.CameraState;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.RawRecord;
@@ -47,6 +48,9 @@ public final class StreamTypes {
             new ValueType<>(Told.class, ToldSerializer.INSTANCE);
     public static final TypeInformation<GroupState> GROUP_STATE =
             new ValueType<>(GroupState.class, GroupStateSerializer.INSTANCE);
+
+    public static final TypeInformation<CameraModels> CAMERA_MODELS =
+            new ValueType<>(CameraModels.class, CameraModelsSerializer.INSTANCE);
 
     private StreamTypes() {}
 }

@@ -61,6 +61,10 @@ public final class CameraTracking {
             return event(before, event.record());
         }
         DeadLetter letter = ((Rejected) perceived).letter();
+        if (letter.reason().equals(DeadLetter.BAD_BUNDLE)) {
+            // No frame: the account is of frames.
+            return new Step(before, List.of(new Dead(letter)), false);
+        }
         return new Step(
                 before.withLedger(Accounts.dead(before.ledger(), letter.reason())),
                 List.of(new Dead(letter)),

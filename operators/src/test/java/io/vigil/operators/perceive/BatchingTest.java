@@ -135,6 +135,7 @@ class BatchingTest {
                 new PerceiveConfig(
                         detector.withExecution(execution),
                         models,
+                        GlanceConfig.DEFAULT,
                         Map.of(),
                         "",
                         "",

@@ -292,7 +292,12 @@ class PerceiveBrokerIT {
                 new OneInputStreamOperatorTestHarness<RawRecord, Perceived>(
                         new PerceiveOperator(
                                 PerceiveConfig.of(
-                                        detector, SecondaryConfig.NONE, bootstrap, HEALTH, SCHEMAS),
+                                        detector,
+                                        SecondaryConfig.NONE,
+                                        GlanceConfig.DEFAULT,
+                                        bootstrap,
+                                        HEALTH,
+                                        SCHEMAS),
                                 () -> new Remembering(history)),
                         StreamTypes.RAW_RECORD.createSerializer(new SerializerConfigImpl()));
         harness.setup(StreamTypes.PERCEIVED.createSerializer(new SerializerConfigImpl()));

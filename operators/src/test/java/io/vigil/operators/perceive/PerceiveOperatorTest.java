@@ -233,6 +233,7 @@ class PerceiveOperatorTest {
                         DetectorConfig.of("recorded:" + boxes)
                                 .withExecution(Execution.DEFAULT.withWorkers(workers)),
                         SecondaryConfig.of(AppearanceConfig.of(model.toString())),
+                        GlanceConfig.DEFAULT,
                         Map.of(),
                         "",
                         "",

@@ -163,7 +163,8 @@ class SparingTest {
                     }
                     return scan;
                 };
-        FrameHistory history = new FrameHistory(detector.history(), past);
+        Glancing glancing = new Glancing(1);
+        FrameHistory history = new FrameHistory(past);
         Sparing sparing =
                 new Sparing(
                         MIXED,
@@ -171,14 +172,22 @@ class SparingTest {
                         past,
                         inference ->
                                 CompletableFuture.completedFuture(
-                                        Inference.run(List.of(inference), detector, checker)
+                                        Inference.run(
+                                                        List.of(inference),
+                                                        detector,
+                                                        glancing,
+                                                        checker)
                                                 .get(0)),
                         new UnregisteredMetricsGroup());
         List<Perceived> all = new ArrayList<>();
         for (RawRecord raw : log.subList(start, log.size())) {
             DecodedFrame pixels = new DecodedFrame(frame(checker, raw));
             all.add(
-                    sparing.perceive(new Inference(raw, pixels, history.before(raw, pixels)))
+                    sparing.perceive(
+                                    new Inference(
+                                            raw,
+                                            pixels,
+                                            history.before(raw, pixels, detector.history())))
                             .join());
         }
         history.close();

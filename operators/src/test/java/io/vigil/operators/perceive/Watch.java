@@ -44,7 +44,12 @@ final class Watch {
                         inference -> {
                             looks++;
                             return CompletableFuture.completedFuture(
-                                    Inference.run(List.of(inference), answering, checker).get(0));
+                                    Inference.run(
+                                                    List.of(inference),
+                                                    answering,
+                                                    new Glancing(1),
+                                                    checker)
+                                            .get(0));
                         },
                         new UnregisteredMetricsGroup());
     }
