@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,11 +23,6 @@ class LearningTest {
     private final List<Order> orders = new ArrayList<>();
     private CameraLearning state = learning.begun();
     private long clock = 1_700_000_000_000_000L;
-
-    @BeforeEach
-    void forget() {
-        orders.clear();
-    }
 
     private void take(Learning.Step step) {
         state = step.state();
@@ -111,6 +105,7 @@ class LearningTest {
     @Property(tries = 300)
     void whatIsRecordedIsNeverMoreThanThePassingOfTime(
             @ForAll List<@IntRange(min = 0, max = 9) Integer> happenings) {
+        state = learning.begun();
         long began = clock;
         for (int what : happenings) {
             switch (what) {
