@@ -101,6 +101,14 @@ public final class OnnxFile {
         return node("Reshape", to, from, to + " shape");
     }
 
+    static String weights(Layer.Learnt layer) {
+        return layer.name() + ".weights";
+    }
+
+    static String biases(Layer.Learnt layer) {
+        return layer.name() + ".biases";
+    }
+
     private OnnxMl.NodeProto.Builder weighed(Layer.Learnt layer, String from, String to) {
         Parameters parameters = learnt.get(layer.name());
         if (parameters == null) {
@@ -109,8 +117,8 @@ public final class OnnxFile {
                             .formatted(layer.name(), learnt.keySet().stream().sorted().toList()));
         }
         parameters.require(layer);
-        String weights = layer.name() + ".weights";
-        String biases = layer.name() + ".biases";
+        String weights = weights(layer);
+        String biases = biases(layer);
         numbers(biases, parameters.biases(), layer.to());
         if (layer instanceof Layer.Convolution convolution) {
             int kernel = Parameters.KERNEL;

@@ -175,7 +175,7 @@ public final class BundleFile {
     }
 
     /** Lower-case hexadecimal. */
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException everyJavaHasIt) {

@@ -13,6 +13,9 @@ import java.util.Arrays;
  * @param maxima of the clusters, in any order; none above {@code censoredAbove}
  */
 public record NormalBlock(long startMicros, double seconds, double censoredAbove, float[] maxima) {
+    /** Seconds below the level that end a cluster. */
+    public static final double GAP_SECONDS = Clusters.GAP_SECONDS;
+
     public NormalBlock {
         if (!(seconds > 0) || !Double.isFinite(seconds) || Double.isNaN(censoredAbove)) {
             throw new IllegalArgumentException(

@@ -8,7 +8,7 @@ package io.vigil.anomaly.evaluation;
  * @param found of them, those with an alarm in them
  * @param falseAlarms alarms that start outside of all events; exceedances less than 1 s apart are
  *     one
- * @param falseAlarmsPerHour of normal time
+ * @param normalHours time outside of all events
  * @param medianDelaySeconds from the start of an event that is found to the first alarm in it; not
  *     a number where none is
  */
@@ -17,8 +17,13 @@ public record AlarmFigures(
         int events,
         int found,
         int falseAlarms,
-        double falseAlarmsPerHour,
+        double normalHours,
         double medianDelaySeconds) {
+    /** Of normal time; not a number where there is none. */
+    public double falseAlarmsPerHour() {
+        return falseAlarms / normalHours;
+    }
+
     /** Share of the events that are found; not a number where there are none. */
     public double recall() {
         return (double) found / events;

@@ -124,7 +124,7 @@ public final class AnomalyEvaluation {
                 events,
                 delays.size(),
                 falseAlarms,
-                falseAlarms / (normalSeconds / 3600),
+                normalSeconds / 3600,
                 delays.isEmpty() ? Double.NaN : delays.get(delays.size() / 2));
     }
 

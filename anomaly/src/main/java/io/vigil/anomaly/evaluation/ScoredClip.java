@@ -23,11 +23,12 @@ public record ScoredClip(String name, double[] seconds, double[] scores, boolean
         }
     }
 
-    int frames() {
+    public int frames() {
         return scores.length;
     }
 
-    ScoredClip withScores(double[] others) {
+    /** The same frames with other scores. */
+    public ScoredClip withScores(double[] others) {
         return new ScoredClip(name, seconds, others, anomalous);
     }
 }

@@ -45,6 +45,9 @@ public record Kinematics(
     /** Of foreground that no detector knows, in squared body heights: half of a person's. */
     private static final double LEAST_AREA = 0.15;
 
+    /** Of its own height a second; slower is the noise of what stands. */
+    private static final double MOVES = 0.1;
+
     private static final String PERSON = "person";
 
     /** Boxes that touch the image's rim within so many pixels may be cut off by it. */
@@ -79,10 +82,11 @@ public record Kinematics(
      * @throws IllegalArgumentException if too little was seen
      */
     public static Kinematics of(int width, int height, List<Glance> normal, long seed) {
-        if (normal.size() < LEAST) {
+        long moving = normal.stream().filter(Kinematics::moves).count();
+        if (moving < LEAST) {
             throw new IllegalArgumentException(
-                    "Normal footage shows %d moving objects, but %d are needed: give more of it, or footage in which something moves"
-                            .formatted(normal.size(), LEAST));
+                    "Normal footage shows %d objects, of which %d move, but %d that do are needed: give more of it, or footage in which something moves"
+                            .formatted(normal.size(), moving, LEAST));
         }
         BodyHeights heights = BodyHeights.of(people(width, height, normal));
         List<double[]> manners = new ArrayList<>(normal.size());
@@ -111,6 +115,10 @@ public record Kinematics(
             }
         }
         return new Kinematics(width, height, heights, centre, spread, sample);
+    }
+
+    private static boolean moves(Glance glance) {
+        return glance.flowFast() >= MOVES * (glance.box().bottom() - glance.box().top());
     }
 
     /** Whole people; where none are known, whatever is known best. */

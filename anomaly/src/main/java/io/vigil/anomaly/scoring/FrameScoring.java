@@ -31,9 +31,13 @@ public record FrameScoring(Normality normality) {
         Optional<Surprise> first =
                 most.values().stream().max(Comparator.comparingDouble(Surprise::score));
         Smoothing after = before.with(capturedAtMicros, raw);
-        return new Step(after, new FrameScore(capturedAtMicros, after.score(), raw, first));
+        return new Step(after, new FrameScore(capturedAtMicros, after.score(), raw, first), most);
     }
 
-    /** What to hand to the next step, and what is said of this frame. */
-    public record Step(Smoothing after, FrameScore score) {}
+    /**
+     * What to hand to the next step, and what is said of this frame.
+     *
+     * @param most of each term that says something, the most surprising object
+     */
+    public record Step(Smoothing after, FrameScore score, Map<Term, Surprise> most) {}
 }

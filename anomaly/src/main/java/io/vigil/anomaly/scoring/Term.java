@@ -30,6 +30,11 @@ public enum Term {
         return word;
     }
 
+    /** Whether the autoencoder says it; else it is a matter of kinematics. */
+    public boolean isLearntFromPixels() {
+        return this == MOTION || this == PREDICTION;
+    }
+
     /** The values of all for an object; not a number where one says nothing. */
     public static Map<Term, Double> of(Glance glance, Kinematics kinematics) {
         Manner manner = kinematics.manner(glance);

@@ -8,8 +8,10 @@ import io.vigil.anomaly.kinematics.Kinematics;
 import io.vigil.anomaly.scoring.FrameScoring;
 import io.vigil.anomaly.scoring.Normality;
 import io.vigil.anomaly.scoring.Term;
+import io.vigil.deploy.console.InputException;
+import io.vigil.ingest.capture.SourceException;
 import io.vigil.operators.perceive.GlanceModel;
-import java.io.IOException;
+import io.vigil.operators.perceive.Looking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -22,43 +24,104 @@ final class Calibrating {
     /** Frames above it are clusters; a share of them. */
     private static final double HIGH = 0.95;
 
-    /** Seconds below that level which end a cluster, as {@link NormalBlock} says. */
-    private static final double GAP = 10;
-
     /** Scores that are kept of each; evenly drawn. */
     private static final int MOST = 50_000;
 
-    private Calibrating() {}
+    /** With fewer values, a term has no tail. */
+    private static final int LEAST = 200;
 
-    private record Seen(int block, long micros, List<Glance> glances) {}
+    private record Seen(
+            int block, String source, double seconds, long micros, List<Glance> glances) {}
 
-    private record Scored(int block, long micros, double score) {}
+    private final NormalFootage.Extent extent;
+    private final List<Seen> frames;
+    private final Map<Term, float[]> terms;
+    private final List<Moment> moments;
 
-    static Calibration of(
-            LookedFile footage, GlanceModel model, Kinematics kinematics, Set<Term> counted)
-            throws IOException {
-        List<Seen> frames = new ArrayList<>();
-        footage.read(
-                (block, micros, looked) ->
-                        frames.add(new Seen(block, micros, model.glances(looked))));
-        List<Glance> glances = frames.stream().flatMap(seen -> seen.glances().stream()).toList();
-        Map<Term, float[]> terms = terms(glances, kinematics, counted);
+    private Calibrating(
+            NormalFootage.Extent extent,
+            List<Seen> frames,
+            Kinematics kinematics,
+            Set<Term> counted) {
+        this.extent = extent;
+        this.frames = frames;
+        terms = terms(kinematics, counted);
         Normality normality = new Calibration(terms, new float[0], List.of()).normality(kinematics);
-        List<Scored> scored = scored(frames, new FrameScoring(normality));
-        double[] scores = scored.stream().mapToDouble(Scored::score).toArray();
-        return new Calibration(terms, floats(scores), blocks(scored, scores));
+        moments = moments(new FrameScoring(normality));
     }
 
-    private static Map<Term, float[]> terms(
-            List<Glance> glances, Kinematics kinematics, Set<Term> counted) {
+    /**
+     * Looks at the blocks that calibrate.
+     *
+     * @throws InputException if there is too little in them
+     */
+    static Calibrating of(
+            NormalFootage footage,
+            LookPlan plan,
+            FootageCheck check,
+            Looking looking,
+            GlanceModel model,
+            Kinematics kinematics,
+            Set<Term> counted)
+            throws SourceException, InterruptedException {
+        List<Seen> frames = new ArrayList<>();
+        NormalFootage.Extent extent =
+                footage.show(
+                        "calibrating on normal footage",
+                        plan,
+                        (block, number) -> plan.calibrates(block),
+                        seen -> {
+                            check.see(seen);
+                            frames.add(
+                                    new Seen(
+                                            seen.block(),
+                                            seen.source().source(),
+                                            seen.seconds(),
+                                            seen.micros(),
+                                            model.glances(
+                                                    looking.look(
+                                                            seen.frame(),
+                                                            seen.earlier(),
+                                                            seen.detections(),
+                                                            seen.foreground()))));
+                        });
+        return new Calibrating(extent, frames, kinematics, counted);
+    }
+
+    NormalFootage.Extent extent() {
+        return extent;
+    }
+
+    /** What the bundle is to know of it. */
+    Calibration calibration() {
+        double[] scores = moments.stream().mapToDouble(Moment::score).toArray();
+        return new Calibration(terms, floats(scores), blocks(scores));
+    }
+
+    /** Those frames that are most unusual, each of another block, the most unusual first. */
+    List<Moment> mostUnusual(int count) {
+        Map<Integer, Moment> highest = new java.util.TreeMap<>();
+        for (Moment moment : moments) {
+            highest.merge(moment.block(), moment, (a, b) -> b.score() > a.score() ? b : a);
+        }
+        return highest.values().stream().sorted(Moment.MOST_UNUSUAL).limit(count).toList();
+    }
+
+    private Map<Term, float[]> terms(Kinematics kinematics, Set<Term> counted) {
         List<Map<Term, Double>> values =
-                glances.stream()
+                frames.stream()
+                        .flatMap(seen -> seen.glances().stream())
                         .filter(kinematics::counts)
                         .map(glance -> Term.of(glance, kinematics))
                         .toList();
-        Map<Term, float[]> terms = new EnumMap<>(Term.class);
+        if (values.size() < LEAST) {
+            throw new InputException(
+                    "The footage for calibration shows %d objects in %d frames, but %d are needed: give more of it, or footage in which something moves"
+                            .formatted(values.size(), frames.size(), LEAST));
+        }
+        Map<Term, float[]> all = new EnumMap<>(Term.class);
         for (Term term : counted) {
-            terms.put(
+            all.put(
                     term,
                     floats(
                             values.stream()
@@ -66,11 +129,11 @@ final class Calibrating {
                                     .filter(v -> !Double.isNaN(v))
                                     .toArray()));
         }
-        return terms;
+        return all;
     }
 
-    private static List<Scored> scored(List<Seen> frames, FrameScoring scoring) {
-        List<Scored> scored = new ArrayList<>(frames.size());
+    private List<Moment> moments(FrameScoring scoring) {
+        List<Moment> scored = new ArrayList<>(frames.size());
         Smoothing past = Smoothing.NONE;
         int block = -1;
         for (Seen seen : frames) {
@@ -78,22 +141,23 @@ final class Calibrating {
             block = seen.block();
             FrameScoring.Step step = scoring.step(past, seen.micros(), seen.glances());
             past = step.after();
-            scored.add(new Scored(block, seen.micros(), step.score().score()));
+            scored.add(
+                    new Moment(block, seen.source(), seen.seconds(), seen.micros(), step.score()));
         }
         return scored;
     }
 
-    private static List<NormalBlock> blocks(List<Scored> scored, double[] scores) {
+    private List<NormalBlock> blocks(double[] scores) {
         double[] sorted = scores.clone();
         Arrays.sort(sorted);
         double level = sorted[(int) (HIGH * (sorted.length - 1))];
         List<NormalBlock> blocks = new ArrayList<>();
-        for (int from = 0; from < scored.size(); ) {
+        for (int from = 0; from < moments.size(); ) {
             int to = from;
-            while (to < scored.size() && scored.get(to).block() == scored.get(from).block()) {
+            while (to < moments.size() && moments.get(to).block() == moments.get(from).block()) {
                 to++;
             }
-            List<Scored> block = scored.subList(from, to);
+            List<Moment> block = moments.subList(from, to);
             long start = block.get(0).micros();
             double seconds = (block.get(block.size() - 1).micros() - start) / 1e6;
             if (seconds > 0) {
@@ -106,19 +170,19 @@ final class Calibrating {
         return blocks;
     }
 
-    private static float[] maxima(List<Scored> block, double level) {
+    private static float[] maxima(List<Moment> block, double level) {
         List<Double> maxima = new ArrayList<>();
         double last = Double.NEGATIVE_INFINITY;
-        for (Scored scored : block) {
-            if (scored.score() <= level) {
+        for (Moment moment : block) {
+            if (moment.score() <= level) {
                 continue;
             }
-            double now = scored.micros() / 1e6;
+            double now = moment.micros() / 1e6;
             int end = maxima.size() - 1;
-            if (now - last > GAP) {
-                maxima.add(scored.score());
+            if (now - last > NormalBlock.GAP_SECONDS) {
+                maxima.add(moment.score());
             } else {
-                maxima.set(end, Math.max(maxima.get(end), scored.score()));
+                maxima.set(end, Math.max(maxima.get(end), moment.score()));
             }
             last = now;
         }

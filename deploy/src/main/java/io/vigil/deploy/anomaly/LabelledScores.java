@@ -1,17 +1,18 @@
 package io.vigil.deploy.anomaly;
 
-import io.vigil.anomaly.evaluation.ScoredClip;
 import io.vigil.deploy.console.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Scores of clips beside the intervals in which they are labelled as anomalous. */
 public final class LabelledScores {
     private static final String CLIP = "clip";
     private static final String INTERVALS = "intervals_1based_inclusive";
+    private static final String ENDING = ".csv";
 
     private LabelledScores() {}
 
@@ -19,7 +20,7 @@ public final class LabelledScores {
      * @param scores folder with CLIP.csv
      * @param labels with a header; clips without scores are left out
      */
-    public static List<ScoredClip> read(Path scores, Path labels) throws IOException {
+    public static List<ScoreFile> read(Path scores, Path labels) throws IOException {
         List<String> lines = Files.readAllLines(labels);
         List<String> header = lines.isEmpty() ? List.of() : List.of(lines.get(0).split(","));
         int clip = header.indexOf(CLIP);
@@ -29,7 +30,7 @@ public final class LabelledScores {
                     "%s needs a header with the columns %s and %s, but has '%s'"
                             .formatted(labels, CLIP, INTERVALS, String.join(",", header)));
         }
-        List<ScoredClip> clips = new ArrayList<>();
+        List<ScoreFile> clips = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
             if (line.isBlank()) {
@@ -38,47 +39,44 @@ public final class LabelledScores {
             if (cells.length <= Math.max(clip, intervals)) {
                 throw new InputException("%s: line '%s' is cut short".formatted(labels, line));
             }
-            Path file = scores.resolve(cells[clip] + ".csv");
+            Path file = scores.resolve(cells[clip] + ENDING);
             if (Files.exists(file)) {
-                clips.add(clip(file, cells[clip], cells[intervals]));
+                clips.add(ScoreFile.read(file, cells[clip], cells[intervals]));
             }
         }
-        if (clips.isEmpty()) {
-            throw new InputException(
-                    "No clip of %s has scores in %s; they need to be there as CLIP.csv"
-                            .formatted(labels, scores));
-        }
-        return clips;
+        return required(
+                clips,
+                "No clip of %s has scores in %s; they need to be there as CLIP.csv"
+                        .formatted(labels, scores));
     }
 
-    private static ScoredClip clip(Path file, String name, String intervals) throws IOException {
-        List<String> lines = Files.readAllLines(file);
-        int frames = Math.max(0, lines.size() - 1);
-        double[] seconds = new double[frames];
-        double[] scores = new double[frames];
-        boolean[] anomalous = new boolean[frames];
-        try {
-            for (int i = 0; i < frames; i++) {
-                String[] cells = lines.get(i + 1).split(",", -1);
-                seconds[i] = Double.parseDouble(cells[1]);
-                scores[i] = Double.parseDouble(cells[2]);
-            }
-            for (String interval : intervals.trim().split("[ ;]+")) {
-                if (interval.isEmpty()) {
-                    continue;
-                }
-                String[] ends = interval.split("-");
-                int to = Math.min(frames, Integer.parseInt(ends[1]));
-                for (int i = Integer.parseInt(ends[0]); i <= to; i++) {
-                    anomalous[i - 1] = true;
-                }
-            }
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException broken) {
-            throw new InputException(
-                    "%s or its label '%s' cannot be read (%s); needed are lines of %s and intervals such as 61-180"
-                            .formatted(file, intervals, broken.getMessage(), ScoredFootage.HEADER),
-                    broken);
+    /**
+     * All of it is normal.
+     *
+     * @param scores folder with CLIP.csv
+     */
+    public static List<ScoreFile> normal(Path scores) throws IOException {
+        List<ScoreFile> clips = new ArrayList<>();
+        List<Path> files;
+        try (Stream<Path> all = Files.list(scores)) {
+            files = all.filter(file -> name(file).endsWith(ENDING)).sorted().toList();
         }
-        return new ScoredClip(name, seconds, scores, anomalous);
+        for (Path file : files) {
+            String name = name(file);
+            clips.add(ScoreFile.read(file, name.substring(0, name.length() - ENDING.length()), ""));
+        }
+        return required(
+                clips, "%s holds no scores; they need to be there as CLIP.csv".formatted(scores));
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private static List<ScoreFile> required(List<ScoreFile> clips, String otherwise) {
+        if (clips.isEmpty()) {
+            throw new InputException(otherwise);
+        }
+        return clips;
     }
 }

@@ -1,83 +1,133 @@
 package io.vigil.deploy.anomaly;
 
 import io.vigil.anomaly.bundle.Bundle;
+import io.vigil.anomaly.bundle.BundleException;
 import io.vigil.anomaly.calibration.Smoothing;
 import io.vigil.anomaly.calibration.TailModel;
 import io.vigil.anomaly.scoring.FrameScore;
 import io.vigil.anomaly.scoring.FrameScoring;
+import io.vigil.anomaly.scoring.Surprise;
+import io.vigil.anomaly.scoring.Term;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.Frame;
 import io.vigil.ingest.capture.SourceException;
-import io.vigil.operators.perceive.Detector;
 import io.vigil.operators.perceive.Footage;
+import io.vigil.operators.perceive.FrameView;
 import io.vigil.operators.perceive.GlanceModel;
 import io.vigil.operators.perceive.Looking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The scores of a recording as lines of CSV, causal. */
 public final class ScoredFootage {
     /** Of the lines. The track is empty as long as none is followed. */
     public static final String HEADER = "frame,time_s,score,p_value,threshold,alarm,track,term";
 
-    private ScoredFootage() {}
+    /** The fused score of the frame alone. */
+    public static final String RAW = "raw";
+
+    /** Untrained: how fast the fastest block of the frame moves, in pixels a second. */
+    public static final String FASTEST_BLOCK = "fastest_block";
+
+    private final Bundle bundle;
+    private final FrameScoring scoring;
+    private final TailModel frames;
+    private final double threshold;
+    private final boolean allTerms;
+    private final List<String> lines = new ArrayList<>();
+    private Smoothing past = Smoothing.NONE;
+    private long start = Long.MIN_VALUE;
+
+    private ScoredFootage(Bundle bundle, double threshold, boolean allTerms) {
+        this.bundle = bundle;
+        this.threshold = threshold;
+        this.allTerms = allTerms;
+        scoring = new FrameScoring(bundle.calibration().normality(bundle.kinematics()));
+        frames = bundle.calibration().frameTail();
+        lines.add(allTerms ? HEADER + "," + RAW + words() + "," + FASTEST_BLOCK : HEADER);
+    }
 
     /**
+     * @param recordings of which the first is scored
      * @param threshold that scores have to exceed for an alarm
-     * @return a line for each frame, without the header
+     * @param allTerms whether columns follow with the frame's own score, that of each term, and an
+     *     untrained one, all unsmoothed
+     * @return the header and a line for each frame
+     * @throws BundleException if the bundle is for other frames or another detector
      */
     public static List<String> lines(
-            CameraConfig camera, Bundle bundle, Detector detector, double threshold)
+            Recordings recordings, Bundle bundle, double threshold, boolean allTerms)
             throws SourceException {
-        List<String> lines = new ArrayList<>();
-        FrameScoring scoring =
-                new FrameScoring(bundle.calibration().normality(bundle.kinematics()));
-        TailModel frames = bundle.calibration().frameTail();
-        Smoothing[] past = {Smoothing.NONE};
-        long[] start = {Long.MIN_VALUE};
+        recordings.requireDetector(bundle);
+        CameraConfig camera = recordings.sources().get(0);
+        ScoredFootage scored = new ScoredFootage(bundle, threshold, allTerms);
         try (Looking looking = new Looking(bundle.plan());
                 GlanceModel model = GlanceModel.open(bundle.plan(), bundle.autoencoder(), 1)) {
             Footage.show(
                     camera,
-                    detector,
-                    1,
+                    recordings.detector(),
+                    Footage.Choice.ALL,
                     (view, earlier, detections, foreground) -> {
                         Frame frame = view.frame();
                         bundle.requireInput(camera.id(), frame.width(), frame.height());
-                        long micros = frame.capturedAtMicros();
-                        start[0] = start[0] == Long.MIN_VALUE ? micros : start[0];
-                        FrameScoring.Step step =
-                                scoring.step(
-                                        past[0],
-                                        micros,
+                        scored.add(
+                                view,
+                                scored.scoring.step(
+                                        scored.past,
+                                        frame.capturedAtMicros(),
                                         model.glances(
                                                 looking.look(
-                                                        view, earlier, detections, foreground)));
-                        past[0] = step.after();
-                        lines.add(
-                                line(
-                                        lines.size() + 1,
-                                        (micros - start[0]) / 1e6,
-                                        step.score(),
-                                        frames.pValue(step.score().score()),
-                                        threshold));
+                                                        view, earlier, detections, foreground))),
+                                looking.fastest());
                     });
         }
-        return lines;
+        return scored.lines;
     }
 
-    private static String line(
-            int number, double seconds, FrameScore score, double pValue, double threshold) {
+    private String words() {
+        StringBuilder words = new StringBuilder();
+        for (Term term : bundle.calibration().terms().keySet()) {
+            words.append(',').append(term.word());
+        }
+        return words.toString();
+    }
+
+    private void add(FrameView view, FrameScoring.Step step, double fastestBlock) {
+        long micros = view.frame().capturedAtMicros();
+        start = start == Long.MIN_VALUE ? micros : start;
+        past = step.after();
+        String line = line((micros - start) / 1e6, step.score());
+        lines.add(allTerms ? line + terms(step, fastestBlock) : line);
+    }
+
+    private String line(double seconds, FrameScore score) {
         return String.format(
                 Locale.ROOT,
                 "%d,%.3f,%.5f,%.3g,%.5f,%d,,%s",
-                number,
+                lines.size(),
                 seconds,
                 score.score(),
-                pValue,
+                frames.pValue(score.score()),
                 threshold,
                 score.score() > threshold ? 1 : 0,
                 score.most().map(most -> most.term().word()).orElse(""));
+    }
+
+    private String terms(FrameScoring.Step step, double fastestBlock) {
+        StringBuilder line = new StringBuilder();
+        add(line, step.score().raw());
+        Map<Term, Surprise> most = step.most();
+        for (Term term : bundle.calibration().terms().keySet()) {
+            Surprise surprise = most.get(term);
+            add(line, surprise == null ? 0 : surprise.score());
+        }
+        add(line, fastestBlock);
+        return line.toString();
+    }
+
+    private static void add(StringBuilder line, double value) {
+        line.append(String.format(Locale.ROOT, ",%.5f", value));
     }
 }

@@ -1,24 +1,32 @@
 package io.vigil.deploy.cli;
 
+import io.vigil.deploy.anomaly.Recordings;
+import io.vigil.deploy.config.ModelCatalogue;
 import io.vigil.deploy.config.Range;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.Detector;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.Detectors;
+import io.vigil.operators.perceive.Execution;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How recordings are read and looked at; the same for training and for scoring. */
+/** How recordings are read and looked at; the same for all that is done with bundles. */
 final class AnomalySource {
     /** Of folders of images, which do not say; as the published sets are recorded. */
     private static final double FOLDER_RATE = 10;
 
+    /** More gain little with images of this size. */
+    private static final int MOST_THREADS = 4;
+
     @Option(
             names = "--detector",
             paramLabel = "NAME",
-            description = "As of 'vigil run'; the same for training and scoring.")
-    private String detector;
+            description =
+                    "As of 'vigil run'; the same for training and scoring. Default: ${DEFAULT-VALUE}.")
+    private String detector = ModelCatalogue.DEFAULT;
 
     @Option(
             names = "--frame-rate",
@@ -32,17 +40,27 @@ final class AnomalySource {
             description = "The camera's id; default: camera.")
     private String camera = "camera";
 
-    CameraConfig config(String source) {
+    /** Does something with recordings while the detector is open. */
+    @FunctionalInterface
+    interface Use<T> {
+        T of(Recordings recordings) throws Exception;
+    }
+
+    <T> T with(List<String> sources, Invocation invocation, Use<T> use) throws Exception {
         RunOptions.check("--frame-rate", frameRate, new Range(0.1, 1000));
+        List<CameraConfig> configs = sources.stream().map(this::config).toList();
+        String model = DetectorNames.resolved(detector, invocation);
+        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        DetectorConfig config =
+                DetectorConfig.of(model).withExecution(Execution.DEFAULT.withThreads(threads));
+        try (Detector open = Detectors.open(config)) {
+            String name = String.valueOf(Path.of(model).getFileName());
+            return use.of(new Recordings(configs, open, name));
+        }
+    }
+
+    private CameraConfig config(String source) {
         CameraConfig config = CameraConfig.of(camera, source);
         return Files.isDirectory(Path.of(source)) ? config.withFramesPerSecond(frameRate) : config;
-    }
-
-    String detectorName(Invocation invocation) {
-        return DetectorNames.resolved(detector, invocation);
-    }
-
-    static Detector open(String resolved) {
-        return Detectors.open(DetectorConfig.of(resolved));
     }
 }

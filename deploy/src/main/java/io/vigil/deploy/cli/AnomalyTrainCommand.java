@@ -2,13 +2,13 @@ package io.vigil.deploy.cli;
 
 import io.vigil.anomaly.bundle.Bundle;
 import io.vigil.anomaly.bundle.BundleFile;
+import io.vigil.deploy.anomaly.BundleThreshold;
 import io.vigil.deploy.anomaly.BundleTraining;
 import io.vigil.deploy.console.UsageException;
-import io.vigil.ingest.CameraConfig;
-import io.vigil.operators.perceive.Detector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +34,13 @@ final class AnomalyTrainCommand implements Callable<Integer> {
     private List<String> normal;
 
     @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description =
+                    "A bundle of this camera to go on from, which takes a fraction of the time.")
+    private Path from;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             required = true,
@@ -52,25 +59,22 @@ final class AnomalyTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (Files.isDirectory(out)) {
-            throw new UsageException("--out: %s is a folder; name a file".formatted(out));
-        }
+        Path file = BundleOut.ready(out);
         requireTrainer();
-        Path folder = OutFolder.ready(out.toAbsolutePath().getParent());
-        List<CameraConfig> sources = normal.stream().map(source::config).toList();
-        String name = source.detectorName(invocation);
-        try (Detector detector = AnomalySource.open(name)) {
-            Bundle bundle =
-                    BundleTraining.of(
-                            sources,
-                            detector,
-                            String.valueOf(Path.of(name).getFileName()),
-                            seed,
-                            invocation.console());
-            BundleFile.write(bundle, folder.resolve(out.getFileName()));
-        }
+        Optional<Bundle> known =
+                from == null ? Optional.empty() : Optional.of(BundleFile.read(from));
+        Bundle bundle = Unfinished.call(() -> trained(known));
+        BundleFile.write(bundle, file);
+        invocation.console().say(BundleThreshold.of(bundle.calibration(), 1).sentence());
         invocation.console().say("%s: %d kB".formatted(out, Files.size(out) >> 10));
         return 0;
+    }
+
+    private Bundle trained(Optional<Bundle> known) throws Exception {
+        return source.with(
+                normal,
+                invocation,
+                recordings -> BundleTraining.of(recordings, known, seed, invocation.console()));
     }
 
     private static void requireTrainer() {

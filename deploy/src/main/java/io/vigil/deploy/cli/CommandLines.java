@@ -28,6 +28,7 @@ final class CommandLines {
         CommandLine anomaly =
                 new CommandLine(new AnomalyCommand())
                         .addSubcommand("train", new AnomalyTrainCommand(invocation))
+                        .addSubcommand("calibrate", new AnomalyCalibrateCommand(invocation))
                         .addSubcommand("score", new AnomalyScoreCommand(invocation));
         CommandLine models =
                 new CommandLine(new ModelsCommand())

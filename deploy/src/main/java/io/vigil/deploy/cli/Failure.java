@@ -1,5 +1,6 @@
 package io.vigil.deploy.cli;
 
+import io.vigil.anomaly.bundle.BundleException;
 import io.vigil.deploy.config.ConfigException;
 import io.vigil.deploy.console.InputException;
 import io.vigil.deploy.console.UsageException;
@@ -50,6 +51,7 @@ record Failure(int exitCode, String message) {
         }
         if (t instanceof InputException
                 || t instanceof SourceException
+                || t instanceof BundleException
                 || t instanceof MotFormatException) {
             return Optional.of(new Failure(INPUT, SourceName.scrubbed(t.getMessage())));
         }

@@ -34,6 +34,11 @@ public interface FrameSource extends AutoCloseable {
         return Map.of();
     }
 
+    /** How much it says that it holds, before it is read. */
+    default SourceLength length() {
+        return SourceLength.UNKNOWN;
+    }
+
     @Override
     void close();
 }

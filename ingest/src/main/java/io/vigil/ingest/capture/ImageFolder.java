@@ -131,6 +131,11 @@ final class ImageFolder implements FrameSource {
     }
 
     @Override
+    public SourceLength length() {
+        return new SourceLength(files.size(), Math.round(files.size() * 1e6 / rate));
+    }
+
+    @Override
     public long originMicros() {
         return originMicros;
     }

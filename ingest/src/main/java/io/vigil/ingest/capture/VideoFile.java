@@ -136,6 +136,11 @@ final class VideoFile implements FrameSource {
     }
 
     @Override
+    public SourceLength length() {
+        return new SourceLength(declared.frames(), declared.micros());
+    }
+
+    @Override
     public long originMicros() {
         return originMicros;
     }

@@ -38,6 +38,7 @@ final class FlowField implements AutoCloseable {
     private int width;
     private int height;
     private double scale;
+    private double fastestSpeed;
 
     /** Pixels a second of the reduced image for each pixel moved. */
     private double rate;
@@ -152,10 +153,16 @@ final class FlowField implements AutoCloseable {
                 first = speeds[block] > speeds[first] ? block : first;
             }
         }
+        fastestSpeed = columns * rows == 0 ? 0 : speeds[first] / scale;
         if (columns * rows == 0 || speeds[first] <= LEAST) {
             return Optional.empty();
         }
         return Optional.of(together(speeds, first, columns, rows));
+    }
+
+    /** Of the block that {@link #fastest} began with, in pixels of the frame a second. */
+    double fastestSpeed() {
+        return fastestSpeed;
     }
 
     private double blockSpeed(int row, int column) {

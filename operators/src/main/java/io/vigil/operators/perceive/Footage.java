@@ -3,12 +3,15 @@ package io.vigil.operators.perceive;
 import io.vigil.anomaly.Foreground;
 import io.vigil.ingest.CameraClock;
 import io.vigil.ingest.CameraConfig;
+import io.vigil.ingest.CameraMotion;
 import io.vigil.ingest.ClockQuality;
 import io.vigil.ingest.Frame;
 import io.vigil.ingest.FrameEncoding;
+import io.vigil.ingest.ImageStatistics;
 import io.vigil.ingest.capture.Captured;
 import io.vigil.ingest.capture.FrameSource;
 import io.vigil.ingest.capture.SourceException;
+import io.vigil.ingest.capture.SourceLength;
 import io.vigil.ingest.capture.Sources;
 import io.vigil.ingest.memory.MemoryConfig;
 import io.vigil.ingest.memory.Observation;
@@ -26,7 +29,34 @@ public final class Footage {
     /** Older frames are looked back at by nobody; microseconds. */
     private static final long LONGEST_PAST = 800_000;
 
+    private static final Observation NOTHING =
+            new Observation(List.of(), CameraMotion.NONE, ImageStatistics.UNKNOWN);
+
     private Footage() {}
+
+    /** What is done about a frame. */
+    public enum Use {
+        /** It is looked at and shown. */
+        SHOW,
+        /** The scene's memory sees it. */
+        REMEMBER,
+        /** It is but what later frames are compared with. */
+        PASS,
+        /** It and all after it are left out. */
+        END
+    }
+
+    /** Says what is done about the frames; asked once for each, in their order. */
+    @FunctionalInterface
+    public interface Choice {
+        /** Each is looked at. */
+        Choice ALL = (number, capturedAtMicros) -> Use.SHOW;
+
+        /**
+         * @param number of the frame in its recording, from 0
+         */
+        Use of(int number, long capturedAtMicros);
+    }
 
     /** Is shown the frames. */
     @FunctionalInterface
@@ -43,14 +73,12 @@ public final class Footage {
     }
 
     /**
-     * Shows all frames of a recording, one after another.
+     * Goes through a recording and shows those frames of it that are chosen.
      *
-     * @param every only every so many-th frame is shown; the others are still what it is compared
-     *     with
-     * @return how many frames it has
+     * @return how many frames were gone through
      * @throws SourceException if it cannot be read
      */
-    public static int show(CameraConfig camera, Detector detector, int every, Viewer viewer)
+    public static int show(CameraConfig camera, Detector detector, Choice choice, Viewer viewer)
             throws SourceException {
         SceneMemory memory = new SceneMemory(new MemoryConfig(true, false));
         Deque<Held> past = new ArrayDeque<>();
@@ -67,23 +95,19 @@ public final class Footage {
                     continue;
                 }
                 last = micros;
-                Observation seen = memory.observe(captured.image(), micros);
+                Use use = choice.of(count, micros);
+                if (use == Use.END) {
+                    break;
+                }
+                Observation seen =
+                        use == Use.PASS ? NOTHING : memory.observe(captured.image(), micros);
                 Held held = held(camera.id(), ++count, micros, captured.image().clone(), seen);
                 while (!past.isEmpty()
                         && micros - past.getFirst().frame().capturedAtMicros() > LONGEST_PAST) {
                     past.removeFirst().bgr().close();
                 }
-                if ((count - 1) % every == 0) {
-                    List<FrameView> earlier = new ArrayList<>(past);
-                    List<FrameView> looksBack =
-                            earlier.subList(
-                                    Math.max(0, earlier.size() - detector.history()),
-                                    earlier.size());
-                    viewer.see(
-                            held,
-                            earlier,
-                            Quantiser.quantised(detector.detect(held, looksBack)),
-                            seen.regions().stream().map(Inference::foreground).toList());
+                if (use == Use.SHOW) {
+                    show(held, new ArrayList<>(past), detector, viewer);
                 }
                 past.addLast(held);
             }
@@ -91,6 +115,23 @@ public final class Footage {
             past.forEach(held -> held.bgr().close());
         }
         return count;
+    }
+
+    private static void show(Held held, List<FrameView> earlier, Detector detector, Viewer viewer) {
+        List<FrameView> looksBack =
+                earlier.subList(Math.max(0, earlier.size() - detector.history()), earlier.size());
+        viewer.see(
+                held,
+                earlier,
+                Quantiser.quantised(detector.detect(held, looksBack)),
+                held.frame().regions().stream().map(Inference::foreground).toList());
+    }
+
+    /** How much a recording says that it holds. */
+    public static SourceLength length(CameraConfig camera) throws SourceException {
+        try (FrameSource source = Sources.open(camera)) {
+            return source.length();
+        }
     }
 
     private static Held held(

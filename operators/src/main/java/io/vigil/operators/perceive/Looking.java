@@ -76,6 +76,14 @@ public final class Looking implements AutoCloseable {
         return looked;
     }
 
+    /**
+     * How fast the fastest block of the frame looked at last moves, in pixels a second: what an
+     * untrained score is made of.
+     */
+    public double fastest() {
+        return flow.fastestSpeed();
+    }
+
     /** The frame nearest to a time; the oldest where there is none so old. */
     private static FrameView nearest(
             FrameView frame, List<? extends FrameView> earlier, long micros) {

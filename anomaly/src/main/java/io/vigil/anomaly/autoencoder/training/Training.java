@@ -92,16 +92,22 @@ public final class Training {
                 kept = trimmed(fit, pair.errors(fit));
             }
         }
-        return fit(begin, kept, heldOut, fit.length - kept.length);
+        return fit(begin, !start.isEmpty(), kept, heldOut, fit.length - kept.length);
     }
 
-    private Fitted fit(Map<String, Parameters> begin, int[] kept, int[] heldOut, int trimmed)
+    private Fitted fit(
+            Map<String, Parameters> begin,
+            boolean learntBefore,
+            int[] kept,
+            int[] heldOut,
+            int trimmed)
             throws InterruptedException {
-        double best = Double.POSITIVE_INFINITY;
         Map<String, Parameters> learnt = begin;
         int since = 0;
         int epoch = 0;
         try (Pair pair = new Pair(begin, settings.epochs() * steps(kept))) {
+            // What was learnt before stays where newer footage has nothing to add.
+            double best = learntBefore ? mean(pair.errors(heldOut)) : Double.POSITIVE_INFINITY;
             while (epoch < settings.epochs() && since < settings.patience()) {
                 epoch++;
                 pair.pass(kept, epoch);
@@ -114,13 +120,13 @@ public final class Training {
                     since = 0;
                 }
             }
+            if (!Double.isFinite(best)) {
+                throw new IllegalStateException(
+                        "Training diverged: the held-out error was never finite; try another seed, or a lower rate than %s"
+                                .formatted(settings.rate()));
+            }
+            return new Fitted(learnt, best, epoch, trimmed);
         }
-        if (!Double.isFinite(best)) {
-            throw new IllegalStateException(
-                    "Training diverged: the held-out error was never finite; try another seed, or a lower rate than %s"
-                            .formatted(settings.rate()));
-        }
-        return new Fitted(learnt, best, epoch, trimmed);
     }
 
     private int[] where(boolean held) {

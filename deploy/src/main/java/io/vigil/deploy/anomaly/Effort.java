@@ -1,0 +1,24 @@
+package io.vigil.deploy.anomaly;
+
+import io.vigil.anomaly.autoencoder.training.TrainingSettings;
+
+/**
+ * How much is looked at and learnt from at most, so that a day of footage takes no longer than an
+ * hour.
+ *
+ * @param learns frames to learn from
+ * @param calibrates frames to calibrate with
+ * @param patches that the autoencoder is fitted to
+ * @param settings of the fit
+ */
+record Effort(int learns, int calibrates, int patches, TrainingSettings settings) {
+    /** All that gained anything on held-out normal footage. */
+    static Effort fromZero(long seed) {
+        return new Effort(3000, 4500, 10_000, TrainingSettings.fromZero(seed));
+    }
+
+    /** Of a bundle that is there. */
+    static Effort refresh(long seed) {
+        return new Effort(1000, 1500, 4000, TrainingSettings.refresh(seed));
+    }
+}

@@ -1,0 +1,91 @@
+package io.vigil.deploy.anomaly;
+
+import io.vigil.anomaly.Glance;
+import io.vigil.anomaly.autoencoder.CropPlan;
+import io.vigil.anomaly.autoencoder.training.Patches;
+import io.vigil.ingest.capture.SourceException;
+import io.vigil.operators.perceive.Looked;
+import io.vigil.operators.perceive.Looking;
+import io.vigil.tracking.Detection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What there is to learn in normal footage. */
+final class Lessons {
+    /** Of a first look, which tells how large objects are: one frame in so many, and as many. */
+    private static final int EVERY = 10;
+
+    private static final int LOOKS = 100;
+
+    final CropPlan crops;
+    final Patches patches;
+    final List<Glance> glances = new ArrayList<>();
+    final NormalFootage.Extent extent;
+
+    /**
+     * @param seed of the draw of the patches
+     */
+    Lessons(
+            NormalFootage footage,
+            CropPlan crops,
+            LookPlan plan,
+            Effort effort,
+            FootageCheck check,
+            long seed)
+            throws SourceException, InterruptedException {
+        this.crops = crops;
+        patches = new Patches(crops, effort.patches(), seed);
+        try (Looking looking = new Looking(crops)) {
+            extent =
+                    footage.show(
+                            "looking at normal footage",
+                            plan,
+                            (block, number) ->
+                                    !plan.calibrates(block) && number % plan.stride() == 0,
+                            seen -> {
+                                check.see(seen);
+                                List<Looked> looked =
+                                        looking.look(
+                                                seen.frame(),
+                                                seen.earlier(),
+                                                seen.detections(),
+                                                seen.foreground());
+                                if (!seen.first()) {
+                                    learn(seen.block() - seen.block() / plan.cycle(), looked);
+                                }
+                            });
+        }
+        check.require(extent.seconds());
+    }
+
+    /** How to cut patches, by the height of what is detected in the first frames. */
+    static CropPlan crops(NormalFootage footage) throws SourceException, InterruptedException {
+        List<Double> heights = new ArrayList<>();
+        footage.glimpse(
+                EVERY,
+                LOOKS,
+                seen -> {
+                    for (Detection detection : seen.detections()) {
+                        heights.add(detection.box().bottom() - detection.box().top());
+                    }
+                });
+        return heights.isEmpty()
+                ? new CropPlan(32)
+                : CropPlan.forHeights(heights.stream().mapToDouble(h -> h).toArray());
+    }
+
+    private void learn(int block, List<Looked> looked) {
+        for (Looked one : looked) {
+            patches.add(block, one.grey());
+            glances.add(
+                    new Glance(
+                            one.box(),
+                            one.label(),
+                            0,
+                            0,
+                            one.flowX(),
+                            one.flowY(),
+                            one.flowFast()));
+        }
+    }
+}
