@@ -3,6 +3,7 @@ package io.vigil.deploy;
 import io.vigil.operators.assess.group.CameraGroups;
 import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.GlanceConfig;
 import io.vigil.operators.perceive.SecondaryConfig;
 import io.vigil.operators.track.TrackerFactory;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Objects;
  * @param backfillAfter how long ago a moment of an alert may have been captured before it is of the
  *     past, so that its rule's catch-up policy says what becomes of it
  * @param groups of cameras that are asked about together
+ * @param glances how cameras are looked at with bundles of their own
  */
 public record JobSettings(
         String bootstrap,
@@ -39,14 +41,15 @@ public record JobSettings(
         Duration checkpointInterval,
         Path checkpoints,
         Duration backfillAfter,
-        CameraGroups groups) {
+        CameraGroups groups,
+        GlanceConfig glances) {
     /** Longer than a restart of the job takes, shorter than anybody would wait. */
     public static final Duration BACKFILL_AFTER = Duration.ofSeconds(60);
 
     /** For recordings: their times are of the past, and nobody is called by them. */
     public static final Duration NEVER_BACKFILL = Duration.ofDays(100_000);
 
-    /** With the usual limit of what is backfill, and each camera for itself. */
+    /** With the usual limit of what is backfill, and each camera for itself, at every frame. */
     public JobSettings(
             String bootstrap,
             String topicPrefix,
@@ -72,12 +75,14 @@ public record JobSettings(
                 checkpointInterval,
                 checkpoints,
                 BACKFILL_AFTER,
-                CameraGroups.NONE);
+                CameraGroups.NONE,
+                GlanceConfig.DEFAULT);
     }
 
     public JobSettings {
         Objects.requireNonNull(bootstrap, "bootstrap");
         Objects.requireNonNull(groups, "groups");
+        Objects.requireNonNull(glances, "glances");
         if (parallelism < 1 || parallelism > 1024) {
             throw new IllegalArgumentException(
                     "Parallelism needs to be 1 to 1024, but was " + parallelism);

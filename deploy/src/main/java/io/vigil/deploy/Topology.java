@@ -4,7 +4,6 @@ import io.vigil.operators.Perceived;
 import io.vigil.operators.RawRecord;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.assess.group.CameraGroups;
-import io.vigil.operators.perceive.GlanceConfig;
 import io.vigil.operators.perceive.PerceiveConfig;
 import io.vigil.operators.perceive.PerceiveOperator;
 import io.vigil.operators.source.FairSource;
@@ -141,7 +140,7 @@ public final class Topology {
         return PerceiveConfig.of(
                 settings.detector(),
                 settings.secondary(),
-                GlanceConfig.DEFAULT,
+                settings.glances(),
                 settings.bootstrap(),
                 settings.topicPrefix() + "health",
                 settings.topicPrefix() + "schemas");

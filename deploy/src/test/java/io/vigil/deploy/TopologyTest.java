@@ -6,6 +6,7 @@ import io.vigil.anomaly.rules.SceneRules;
 import io.vigil.operators.assess.group.CameraGroups;
 import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.GlanceConfig;
 import io.vigil.operators.perceive.SecondaryConfig;
 import io.vigil.operators.state.StreamTypes;
 import io.vigil.tracking.algorithms.Trackers;
@@ -163,7 +164,8 @@ class TopologyTest {
                 Duration.ofSeconds(1),
                 folder,
                 JobSettings.BACKFILL_AFTER,
-                groups);
+                groups,
+                GlanceConfig.DEFAULT);
     }
 
     private static List<String> names(JobGraph job) {

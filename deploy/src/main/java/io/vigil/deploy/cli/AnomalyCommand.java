@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 
 /** What a camera learns of its own normal footage. */
 @Command(
-        description = "Learn what is normal for a camera; score what is not.",
+        description = "Learn what is normal for a camera; judge it by that.",
         synopsisSubcommandLabel = "VERB")
 final class AnomalyCommand implements Runnable {
     @Spec private CommandSpec spec;

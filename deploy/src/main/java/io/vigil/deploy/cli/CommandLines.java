@@ -29,7 +29,11 @@ final class CommandLines {
                 new CommandLine(new AnomalyCommand())
                         .addSubcommand("train", new AnomalyTrainCommand(invocation))
                         .addSubcommand("calibrate", new AnomalyCalibrateCommand(invocation))
-                        .addSubcommand("score", new AnomalyScoreCommand(invocation));
+                        .addSubcommand("score", new AnomalyScoreCommand(invocation))
+                        .addSubcommand("learn", new AnomalyLearnCommand(invocation))
+                        .addSubcommand("deploy", new AnomalyDeployCommand(invocation))
+                        .addSubcommand("rollback", new AnomalyRollbackCommand(invocation))
+                        .addSubcommand("undeploy", new AnomalyUndeployCommand(invocation));
         CommandLine models =
                 new CommandLine(new ModelsCommand())
                         .addSubcommand("list", new ModelsListCommand(invocation))

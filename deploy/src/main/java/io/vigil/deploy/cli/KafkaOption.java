@@ -70,6 +70,8 @@ final class KafkaOption {
                             settings.topics(),
                             settings.deployment(),
                             settings.cameras(),
+                            Collections.emptySortedMap(),
+                            settings.bundles(),
                             Collections.emptySortedMap());
         }
         return settings;

@@ -7,6 +7,7 @@ import io.vigil.deploy.console.UsageException;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.SecondaryConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -29,6 +30,13 @@ final class RunOptions {
             description =
                     "What tells people apart by their looks: none (default), an ONNX re-identification model, or the name of one.")
     private String appearance;
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "FILE",
+            description =
+                    "What the cameras have learnt: a file of 'vigil anomaly train', or the name of a bundle.")
+    private String bundle;
 
     @Option(
             names = "--labels",
@@ -103,7 +111,17 @@ final class RunOptions {
                 parallelism == null ? c.flink() : c.flink().withParallelism(parallelism),
                 or(out, c.out()),
                 c.video() && !noVideo,
-                port == null ? c.page() : new PageConfig(true, port));
+                port == null ? c.page() : new PageConfig(true, port),
+                bundle == null ? c.anomaly() : c.anomaly().with(ids(c), bundle()));
+    }
+
+    private static List<String> ids(DeploymentConfig c) {
+        return c.cameras().stream().map(CameraConfig::id).toList();
+    }
+
+    private String bundle() {
+        Path file = Path.of(bundle);
+        return Files.exists(file) ? file.toAbsolutePath().toString() : bundle;
     }
 
     private SecondaryConfig over(SecondaryConfig c) {

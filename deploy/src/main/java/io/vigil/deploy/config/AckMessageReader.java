@@ -15,10 +15,6 @@ import java.util.regex.Pattern;
  */
 public final class AckMessageReader {
     private static final Pattern ALERT = Pattern.compile("[^\\s/]+(/[^\\s/]+)+");
-    private static final Pattern BY = Pattern.compile("[^\\p{Cntrl}]{1,100}");
-    private static final Pattern NOTE = Pattern.compile("(?s).{1,1000}");
-    private static final String BY_NEEDED = "who says so, in 1 to 100 characters";
-    private static final String NOTE_NEEDED = "1 to 1000 characters";
 
     private final Set<String> cameras;
     private final Function<String, Collection<String>> rules;
@@ -42,12 +38,7 @@ public final class AckMessageReader {
         Optional<Acknowledgement> said = message.root().flatMap(r -> said(message.document(), r));
         Optional<String> camera = said.map(Acknowledgement::camera).filter(cameras::contains);
         if (key != null && camera.isPresent() && !key.equals(camera.get())) {
-            message.root()
-                    .orElseThrow()
-                    .refuse(
-                            "key",
-                            "the record's key to be %s, or none; it is another"
-                                    .formatted(camera.get()));
+            message.root().orElseThrow().refuse("key", Message.keyNeeded(camera.get()));
         }
         return new Heard<>(id, camera.orElse(""), 0, said, message.document().problems());
     }
@@ -88,11 +79,11 @@ public final class AckMessageReader {
             new Names(document)
                     .check(root.at("alertId"), root.subject("alertId"), camera, "camera", cameras);
         }
-        return said(camera, "ACKNOWLEDGE", alert, by(root), note(root, "note"), 0);
+        return said(camera, "ACKNOWLEDGE", alert, Message.by(root), Message.note(root, "note"), 0);
     }
 
     private Acknowledgement inhibited(Document document, Section section) {
-        String camera = camera(document, section);
+        String camera = Message.camera(document, section, cameras);
         Optional<String> rule = section.text("rule", "the id of a rule; none: all of them");
         if (rule.isPresent() && cameras.contains(camera)) {
             new Names(document)
@@ -109,8 +100,8 @@ public final class AckMessageReader {
                         camera,
                         "INHIBIT",
                         rule.orElse(""),
-                        by(section),
-                        note(section, "reason"),
+                        Message.by(section),
+                        Message.note(section, "reason"),
                         Instants.micros(section, "until").orElse(0));
         section.finish();
         return said;
@@ -119,37 +110,14 @@ public final class AckMessageReader {
     private Acknowledgement confirmed(Document document, Section section) {
         Acknowledgement said =
                 said(
-                        camera(document, section),
+                        Message.camera(document, section, cameras),
                         "CONFIRM_VIEW",
                         "",
-                        by(section),
-                        note(section, "note"),
+                        Message.by(section),
+                        Message.note(section, "note"),
                         0);
         section.finish();
         return said;
-    }
-
-    private String camera(Document document, Section section) {
-        String camera = section.needed("camera", "the id of a camera").orElse("");
-        if (!camera.isEmpty()) {
-            new Names(document)
-                    .check(
-                            section.at("camera"),
-                            section.subject("camera"),
-                            camera,
-                            "camera",
-                            cameras);
-        }
-        return camera;
-    }
-
-    private static String by(Section section) {
-        section.needed("by", BY_NEEDED);
-        return section.text("by", "", BY, BY_NEEDED);
-    }
-
-    private static String note(Section section, String key) {
-        return section.text(key, "", NOTE, NOTE_NEEDED);
     }
 
     private static Acknowledgement said(

@@ -1,6 +1,7 @@
 package io.vigil.deploy.config;
 
 import io.vigil.ingest.CameraConfig;
+import io.vigil.operators.perceive.GlanceConfig;
 import io.vigil.operators.perceive.attention.Attention;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,11 @@ final class CameraReader {
     }
 
     /** A camera, the attention that it gets, and what is asked of it, as far as it is read. */
-    record Entry(CameraConfig camera, Attention attention, Optional<SceneReader> scene) {}
+    record Entry(
+            CameraConfig camera,
+            Attention attention,
+            Optional<SceneReader> scene,
+            Optional<AnomalyConfig.OfCamera> anomaly) {}
 
     /**
      * @param number its place in the list, from 1
@@ -61,10 +66,13 @@ final class CameraReader {
                 new AttentionReader(document)
                         .read(camera.section("attention", camera.subject("attention")), otherwise);
         Optional<SceneReader> scene = scene(camera, read.id());
+        Optional<AnomalyConfig.OfCamera> anomaly = anomaly(camera);
         require(camera, "id", "an id of its own");
         require(camera, "source", "a file, a folder, or an address");
         camera.finish();
-        return id.isEmpty() ? Optional.empty() : Optional.of(new Entry(read, attention, scene));
+        return id.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Entry(read, attention, scene, anomaly));
     }
 
     private Optional<SceneReader> scene(Section camera, String id) {
@@ -73,6 +81,27 @@ final class CameraReader {
                         new SceneReader(
                                 document, camera.section("scene", camera.subject("scene")), id))
                 : Optional.empty();
+    }
+
+    private Optional<AnomalyConfig.OfCamera> anomaly(Section camera) {
+        if (!camera.has("anomaly")) {
+            return Optional.empty();
+        }
+        Section section = camera.section("anomaly", camera.subject("anomaly"));
+        Optional<String> bundle =
+                section.text("bundle", "the name of a bundle, or its file").map(this::bundle);
+        int every =
+                section.whole(
+                        "every",
+                        AnomalyConfig.OfCamera.DEFAULT.every(),
+                        new Range(1, GlanceConfig.MOST));
+        section.finish();
+        return Optional.of(new AnomalyConfig.OfCamera(bundle, every));
+    }
+
+    private String bundle(String nameOrFile) {
+        boolean file = nameOrFile.contains("/") || nameOrFile.endsWith(".bundle");
+        return file ? document.resolve(nameOrFile).toString() : nameOrFile;
     }
 
     private void require(Section camera, String key, String needed) {

@@ -19,6 +19,7 @@ final class CamerasReader {
     private final Document document;
     private final Attention otherwise;
     private final Map<String, Attention> attention = new TreeMap<>();
+    private final SortedMap<String, AnomalyConfig.OfCamera> anomaly = new TreeMap<>();
     private final Map<String, SceneReader> begun = new TreeMap<>();
 
     /**
@@ -54,6 +55,7 @@ final class CamerasReader {
             if (first == null) {
                 cameras.add(read.get().camera());
                 read.get().scene().ifPresent(scene -> begun.put(id, scene));
+                read.get().anomaly().ifPresent(its -> anomaly.put(id, its));
                 if (!read.get().attention().equals(otherwise)) {
                     attention.put(id, read.get().attention());
                 }
@@ -84,6 +86,11 @@ final class CamerasReader {
             scenes.put(scene.camera(), scene.read(known));
         }
         return scenes;
+    }
+
+    /** Of the cameras that have been read; those without are left out. */
+    SortedMap<String, AnomalyConfig.OfCamera> anomaly() {
+        return anomaly;
     }
 
     /** Of the cameras that have been read. */

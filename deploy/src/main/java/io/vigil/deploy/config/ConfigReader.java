@@ -132,7 +132,8 @@ public final class ConfigReader {
                         flink(root.section("flink", "flink")),
                         root.path("out", Optional.of(defaults.out())).orElseThrow(),
                         root.flag("video", defaults.video()),
-                        page(root.section("page", "page")));
+                        page(root.section("page", "page")),
+                        anomaly(root.section("anomaly", "anomaly"), cameras));
         root.finish();
         return config.withDetector(detector.withAttention(cameras.attention()));
     }
@@ -253,6 +254,12 @@ public final class ConfigReader {
                         section.text("address", f.address(), FlinkConfig.ADDRESS, "host:port"));
         section.finish();
         return read;
+    }
+
+    private AnomalyConfig anomaly(Section section, CamerasReader cameras) {
+        Optional<Path> bundles = section.path("bundles", defaults.anomaly().bundles());
+        section.finish();
+        return new AnomalyConfig(bundles, cameras.anomaly());
     }
 
     private PageConfig page(Section section) {

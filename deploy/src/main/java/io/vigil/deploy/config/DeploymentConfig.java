@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param secondary models that look at what the detector finds
  * @param out folder of the files that are written
  * @param video whether annotated videos are among them
+ * @param anomaly what cameras have learnt
  */
 public record DeploymentConfig(
         String name,
@@ -38,7 +39,8 @@ public record DeploymentConfig(
         FlinkConfig flink,
         Path out,
         boolean video,
-        PageConfig page) {
+        PageConfig page,
+        AnomalyConfig anomaly) {
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,60}");
 
     public DeploymentConfig {
@@ -75,7 +77,8 @@ public record DeploymentConfig(
                 new FlinkConfig(0, Duration.ofSeconds(1), Optional.empty(), "localhost:8081"),
                 Path.of("out"),
                 true,
-                new PageConfig(true, 0));
+                new PageConfig(true, 0),
+                AnomalyConfig.NONE);
     }
 
     /** Everything in one process: its own broker, and a shorter wait for committed records. */
@@ -96,36 +99,43 @@ public record DeploymentConfig(
                 flink,
                 c.out,
                 c.video,
-                c.page);
+                c.page,
+                c.anomaly);
     }
 
     public DeploymentConfig withScenes(SortedMap<String, SceneRules> others) {
         return new DeploymentConfig(
                 name, cameras, others, detector, secondary, tracker, health, kafka, flink, out,
-                video, page);
+                video, page, anomaly);
+    }
+
+    public DeploymentConfig withAnomaly(AnomalyConfig other) {
+        return new DeploymentConfig(
+                name, cameras, scenes, detector, secondary, tracker, health, kafka, flink, out,
+                video, page, other);
     }
 
     public DeploymentConfig withCameras(List<CameraConfig> others) {
         return new DeploymentConfig(
                 name, others, scenes, detector, secondary, tracker, health, kafka, flink, out,
-                video, page);
+                video, page, anomaly);
     }
 
     public DeploymentConfig withDetector(DetectorConfig other) {
         return new DeploymentConfig(
                 name, cameras, scenes, other, secondary, tracker, health, kafka, flink, out, video,
-                page);
+                page, anomaly);
     }
 
     public DeploymentConfig withSecondary(SecondaryConfig other) {
         return new DeploymentConfig(
                 name, cameras, scenes, detector, other, tracker, health, kafka, flink, out, video,
-                page);
+                page, anomaly);
     }
 
     public DeploymentConfig withOut(Path other) {
         return new DeploymentConfig(
                 name, cameras, scenes, detector, secondary, tracker, health, kafka, flink, other,
-                video, page);
+                video, page, anomaly);
     }
 }

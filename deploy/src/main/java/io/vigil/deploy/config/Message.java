@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
@@ -16,6 +17,11 @@ final class Message {
     static final int MOST_BYTES = 1 << 20;
 
     private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}]{1,200}");
+
+    private static final Pattern BY = Pattern.compile("[^\\p{Cntrl}]{1,100}");
+    private static final Pattern NOTE = Pattern.compile("(?s).{1,1000}");
+    private static final String BY_NEEDED = "who says so, in 1 to 100 characters";
+    private static final String NOTE_NEEDED = "1 to 1000 characters";
 
     private final Document document;
     private final Optional<Section> root;
@@ -85,5 +91,33 @@ final class Message {
     /** What the sender calls it; empty where it has no name. */
     String id() {
         return root.map(r -> r.text("id", "", ID, "at most 200 characters")).orElse("");
+    }
+
+    /** The camera that a section is about; a problem is noted where there is none of that id. */
+    static String camera(Document document, Section section, Set<String> cameras) {
+        String camera = section.needed("camera", "the id of a camera").orElse("");
+        if (!camera.isEmpty()) {
+            new Names(document)
+                    .check(
+                            section.at("camera"),
+                            section.subject("camera"),
+                            camera,
+                            "camera",
+                            cameras);
+        }
+        return camera;
+    }
+
+    static String by(Section section) {
+        section.needed("by", BY_NEEDED);
+        return section.text("by", "", BY, BY_NEEDED);
+    }
+
+    static String note(Section section, String key) {
+        return section.text(key, "", NOTE, NOTE_NEEDED);
+    }
+
+    static String keyNeeded(String camera) {
+        return "the record's key to be %s, or none; it is another".formatted(camera);
     }
 }

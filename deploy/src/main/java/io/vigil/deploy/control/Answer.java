@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 /**
  * What became of something that was sent.
  *
- * @param about {@code rules}, {@code acknowledgement}, {@code inhibition} or {@code view}; empty
- *     where that is not known
+ * @param about {@code rules}, {@code models}, {@code acknowledgement}, {@code inhibition} or {@code
+ *     view}; empty where that is not known
  * @param id what the sender calls it; empty where it has no name
  * @param camera empty where it is not known
- * @param version that the rules got, or asked for; 0 of what are no rules
+ * @param version that the rules or models got, or the rules asked for; 0 of what are neither
  * @param effectiveFromMicros capture time; 0: from its place in the log
  * @param errors empty where it was accepted
  * @param message where it stands; empty for what a file said

@@ -1,5 +1,6 @@
 package io.vigil.deploy.control;
 
+import io.vigil.ingest.ModelChange;
 import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.publish.AcceptedRules;
 import io.vigil.ingest.publish.Topics;
@@ -53,6 +54,18 @@ final class Answers implements AutoCloseable {
         }
         for (long version : past) {
             all.add(to(topics.rulesAccepted(), AcceptedRules.key(rules.camera(), version), null));
+        }
+        return all;
+    }
+
+    /** What an accepted change of a camera's models changes there. */
+    List<ProducerRecord<String, byte[]>> accepted(ModelChange change, boolean ofFile) {
+        List<ProducerRecord<String, byte[]>> all = new ArrayList<>();
+        byte[] value = codec.encode(change);
+        String key = AcceptedRules.modelsKey(change.camera(), change.version());
+        all.add(to(topics.rulesAccepted(), key, value));
+        if (ofFile) {
+            all.add(to(topics.rulesAccepted(), AcceptedRules.modelsKey(change.camera()), value));
         }
         return all;
     }

@@ -2,6 +2,7 @@ package io.vigil.deploy.control;
 
 import io.vigil.ingest.Acknowledgement;
 import io.vigil.ingest.CameraRecord;
+import io.vigil.ingest.ModelChange;
 import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.publish.FramePublisher;
 import io.vigil.ingest.publish.Topics;
@@ -103,6 +104,13 @@ final class ControlLog implements AutoCloseable {
     private static boolean saysTheSame(CameraRecord record, CameraRecord other) {
         if (record instanceof RuleSet rules && other instanceof RuleSet there) {
             return rules.version() == there.version() && rules.rules().equals(there.rules());
+        }
+        if (record instanceof ModelChange change && other instanceof ModelChange there) {
+            return change.version() == there.version()
+                    && change.bundle().equals(there.bundle())
+                    && change.sha256().equals(there.sha256())
+                    && change.by().equals(there.by())
+                    && change.note().equals(there.note());
         }
         return record instanceof Acknowledgement said
                 && other instanceof Acknowledgement there

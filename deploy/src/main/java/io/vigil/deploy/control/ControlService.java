@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts what people send while it runs into the cameras' logs: rules from {@code rules}, and what is
- * said of alerts from {@code alert-acks}. Each message is checked, answered on {@code
- * rules-status}, and, if it is right, appended once, whatever is killed meanwhile.
+ * Puts what people send while it runs into the cameras' logs: rules from {@code rules}, bundles
+ * from {@code models}, and what is said of alerts from {@code alert-acks}. Each message is checked,
+ * answered on {@code rules-status}, and, if it is right, appended once, whatever is killed
+ * meanwhile.
  */
 public final class ControlService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlService.class);

@@ -7,13 +7,10 @@ import io.vigil.deploy.config.Heard;
 import io.vigil.deploy.config.Problem;
 import io.vigil.deploy.config.RulesMessageReader;
 import io.vigil.ingest.Acknowledgement;
-import io.vigil.ingest.CameraPosition;
 import io.vigil.ingest.RuleSet;
 import io.vigil.operators.assess.group.CameraGroups;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Decides what becomes of what was sent, by what the cameras have and how far they have come. */
@@ -22,26 +19,21 @@ final class Decisions {
     private final Set<String> cameras;
     private final Together together;
     private final Present present;
-    private final Map<String, CameraPosition> positions;
+    private final Placing placing;
 
     /**
      * @param groups of cameras that the job keeps together
-     * @param positions as far as known; the truth may be some seconds later
      */
-    Decisions(
-            Set<String> cameras,
-            CameraGroups groups,
-            Present present,
-            Map<String, CameraPosition> positions) {
+    Decisions(Set<String> cameras, CameraGroups groups, Present present, Placing placing) {
         this.cameras = cameras;
         this.together = new Together(groups, present);
         this.present = present;
-        this.positions = positions;
+        this.placing = placing;
     }
 
     Decision onRules(Answer.Place place, String key, byte[] value) {
         Heard<SceneRules> heard =
-                new RulesMessageReader(present.places(), present::version, this::clock)
+                new RulesMessageReader(present.places(), present::version, placing::clock)
                         .read(place.toString(), key, value);
         return decide(together.checked(heard, place.toString()), Optional.of(place));
     }
@@ -121,13 +113,6 @@ final class Decisions {
                 Optional.empty());
     }
 
-    OptionalLong clock(String camera) {
-        CameraPosition position = positions.get(camera);
-        return position == null || position.capturedAtMicros() == Long.MIN_VALUE
-                ? OptionalLong.empty()
-                : OptionalLong.of(position.capturedAtMicros());
-    }
-
     /** The same for equal content, whatever its version and whenever it holds. */
     String unversioned(SceneRules scene) {
         return json.write(new SceneRules(0, 0, scene.places(), scene.counting(), scene.rules()));
@@ -147,9 +132,9 @@ final class Decisions {
     private RuleSet record(String camera, SceneRules rules) {
         return new RuleSet(
                 camera,
-                epoch(camera),
-                sequence(camera),
-                clock(camera).orElse(0),
+                placing.epoch(camera),
+                placing.sequence(camera),
+                placing.micros(camera),
                 rules.version(),
                 json.write(rules));
     }
@@ -157,24 +142,14 @@ final class Decisions {
     private Acknowledgement placed(Acknowledgement a) {
         return new Acknowledgement(
                 a.camera(),
-                epoch(a.camera()),
-                sequence(a.camera()),
-                clock(a.camera()).orElse(0),
+                placing.epoch(a.camera()),
+                placing.sequence(a.camera()),
+                placing.micros(a.camera()),
                 a.action(),
                 a.target(),
                 a.by(),
                 a.note(),
                 a.untilMicros());
-    }
-
-    private long epoch(String camera) {
-        CameraPosition position = positions.get(camera);
-        return position == null ? 0 : Math.max(0, position.epoch());
-    }
-
-    private long sequence(String camera) {
-        CameraPosition position = positions.get(camera);
-        return position == null ? -1 : position.sequence();
     }
 
     private static String about(Acknowledgement a) {

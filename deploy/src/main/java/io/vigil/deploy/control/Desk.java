@@ -2,9 +2,11 @@ package io.vigil.deploy.control;
 
 import io.vigil.anomaly.rules.SceneRules;
 import io.vigil.anomaly.rules.SceneRulesJson;
+import io.vigil.ingest.ModelChange;
 import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.publish.AcceptedRules;
 import io.vigil.ingest.publish.NotedPositions;
+import io.vigil.ingest.publish.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -38,8 +40,10 @@ final class Desk implements AutoCloseable {
     private final ControlLog log;
     private final NotedPositions positions;
     private final KafkaConsumer<String, byte[]> consumer;
-    private final Map<String, RuleSet> ofFile;
+    private final Map<String, RuleSet> rulesOfFile;
     private final Present present;
+    private final Map<String, ModelChange> modelsOfFile;
+    private final PresentModels models;
 
     /** Partitions whose next record may have been appended already by who had it before. */
     private final Set<TopicPartition> doubtful = new HashSet<>();
@@ -58,7 +62,9 @@ final class Desk implements AutoCloseable {
         positions = new NotedPositions(settings.kafka(), settings.topics());
         try (AcceptedRules accepted = new AcceptedRules(settings.kafka(), settings.topics())) {
             present = new Present(settings.cameras(), accepted.read());
-            ofFile = accepted.readOfFile();
+            rulesOfFile = accepted.readOfFile();
+            models = new PresentModels(accepted.readModels());
+            modelsOfFile = accepted.readModelsOfFile();
         }
         consumer = consumer();
     }
@@ -72,7 +78,8 @@ final class Desk implements AutoCloseable {
         KafkaConsumer<String, byte[]> opened =
                 new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
         Set<TopicPartition> partitions = new HashSet<>();
-        for (String topic : List.of(settings.topics().rules(), settings.topics().alertAcks())) {
+        Topics topics = settings.topics();
+        for (String topic : List.of(topics.rules(), topics.models(), topics.alertAcks())) {
             opened.partitionsFor(topic)
                     .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
         }
@@ -85,14 +92,26 @@ final class Desk implements AutoCloseable {
     void hearFile() throws InterruptedException {
         for (Map.Entry<String, SceneRules> scene : settings.scenes().entrySet()) {
             String camera = scene.getKey();
-            Decisions decisions = decisions();
+            Placing placing = placing();
+            Decisions decisions = decisions(placing);
             Optional<String> before =
-                    Optional.ofNullable(ofFile.get(camera))
+                    Optional.ofNullable(rulesOfFile.get(camera))
                             .map(set -> new SceneRulesJson().read(set.rules()))
                             .map(decisions::unversioned);
             Optional<Decision> decision = decisions.onFile(camera, scene.getValue(), before);
             if (decision.isPresent()) {
-                carryOut(decision.get(), decisions, false, 0);
+                carryOut(decision.get(), placing, false, 0);
+            }
+        }
+        for (Map.Entry<String, String> begun : settings.models().entrySet()) {
+            String camera = begun.getKey();
+            NamedBundle bundle = NamedBundle.of(settings.bundles(), begun.getValue(), "");
+            Placing placing = placing();
+            Optional<Decision> decision =
+                    models(placing)
+                            .onFile(camera, bundle, Optional.ofNullable(modelsOfFile.get(camera)));
+            if (decision.isPresent()) {
+                carryOut(decision.get(), placing, false, 0);
             }
         }
     }
@@ -101,17 +120,21 @@ final class Desk implements AutoCloseable {
     void work(Duration wait) throws InterruptedException {
         for (ConsumerRecord<String, byte[]> entry : consumer.poll(wait)) {
             Answer.Place place = new Answer.Place(entry.topic(), entry.partition(), entry.offset());
-            Decisions decisions = decisions();
-            Decision decision = decide(decisions, place, entry);
+            Placing placing = placing();
+            Decision decision = decide(placing, place, entry);
             boolean doubt = doubtful.remove(new TopicPartition(entry.topic(), entry.partition()));
-            carryOut(decision, decisions, doubt, entry.timestamp());
+            carryOut(decision, placing, doubt, entry.timestamp());
         }
     }
 
     /** A message that we cannot cope with is refused, so that it holds up no other. */
     private Decision decide(
-            Decisions decisions, Answer.Place place, ConsumerRecord<String, byte[]> entry) {
+            Placing placing, Answer.Place place, ConsumerRecord<String, byte[]> entry) {
+        Decisions decisions = decisions(placing);
         try {
+            if (entry.topic().equals(settings.topics().models())) {
+                return models(placing).onMessage(place, entry.key(), entry.value());
+            }
             return entry.topic().equals(settings.topics().rules())
                     ? decisions.onRules(place, entry.key(), entry.value())
                     : decisions.onAcknowledgement(place, entry.key(), entry.value());
@@ -121,23 +144,36 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    private Decisions decisions() {
-        return new Decisions(settings.cameras(), settings.groups(), present, positions.read());
+    private Placing placing() {
+        return new Placing(positions.read());
     }
 
-    private void carryOut(Decision decision, Decisions decisions, boolean doubt, long sinceMillis)
+    private Decisions decisions(Placing placing) {
+        return new Decisions(settings.cameras(), settings.groups(), present, placing);
+    }
+
+    private ModelDecisions models(Placing placing) {
+        return new ModelDecisions(settings.cameras(), settings.bundles(), models, placing);
+    }
+
+    private void carryOut(Decision decision, Placing placing, boolean doubt, long sinceMillis)
             throws InterruptedException {
         if (decision.record().isPresent()
                 && !(doubt && log.holds(decision.record().get(), sinceMillis))) {
             log.append(decision.record().get());
         }
+        boolean ofFile = decision.answer().message().isEmpty();
         List<ProducerRecord<String, byte[]>> more = List.of();
         if (decision.rules().isPresent()
                 && decision.record().orElseThrow() instanceof RuleSet record) {
             String camera = decision.answer().camera();
-            List<Long> past =
-                    present.accept(camera, decision.rules().get(), decisions.clock(camera));
-            more = answers.accepted(record, past, decision.answer().message().isEmpty());
+            List<Long> past = present.accept(camera, decision.rules().get(), placing.clock(camera));
+            more = answers.accepted(record, past, ofFile);
+        }
+        if (decision.record().isPresent()
+                && decision.record().get() instanceof ModelChange change) {
+            models.accept(change);
+            more = answers.accepted(change, ofFile);
         }
         answers.commit(decision.answer(), more, clock.instant(), consumer.groupMetadata());
         listener.accept(decision.answer());

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigil.deploy.config.AckMessageReader;
 import io.vigil.deploy.config.ConfigException;
+import io.vigil.deploy.config.ModelsMessageReader;
 import io.vigil.deploy.config.Problem;
 import io.vigil.deploy.config.RulesMessageReader;
 import io.vigil.deploy.console.BrokerContact;
 import io.vigil.deploy.console.InputException;
 import io.vigil.deploy.console.UsageException;
-import io.vigil.ingest.CameraPosition;
 import io.vigil.ingest.publish.AcceptedRules;
 import io.vigil.ingest.publish.NotedPositions;
 import java.io.IOException;
@@ -53,13 +53,7 @@ public final class Sender {
         kafka.put("max.block.ms", Long.toString(patience.toMillis()));
         kafka.put("linger.ms", "0");
         kafka.put("delivery.timeout.ms", Long.toString(patience.toMillis()));
-        this.settings =
-                new ControlSettings(
-                        kafka,
-                        settings.topics(),
-                        settings.deployment(),
-                        settings.cameras(),
-                        settings.scenes());
+        this.settings = settings.withKafka(kafka);
         this.patience = patience;
     }
 
@@ -118,6 +112,57 @@ public final class Sender {
         return say(message);
     }
 
+    /**
+     * Says that a camera is to be judged by another bundle, which is in the store.
+     *
+     * @param bundle empty for none
+     */
+    public JsonNode models(String camera, Optional<NamedBundle> bundle, String by, String note)
+            throws InterruptedException, IOException {
+        ObjectNode message = JSON.createObjectNode().put("camera", camera);
+        message.put("bundle", bundle.map(NamedBundle::name).orElse(""));
+        bundle.ifPresent(its -> message.put("sha256", its.sha256()));
+        message.put("by", by);
+        if (!note.isEmpty()) {
+            message.put("note", note);
+        }
+        List<Problem> wrong =
+                new ModelsMessageReader(settings.cameras(), settings.bundles())
+                        .read("message", null, JSON.writeValueAsBytes(message))
+                        .problems();
+        requireRight(wrong);
+        return send(settings.topics().models(), camera, message);
+    }
+
+    /**
+     * A bundle that a camera has had before.
+     *
+     * @throws UsageException if it has not
+     */
+    public NamedBundle before(String camera, String bundle) throws InterruptedException {
+        new BrokerContact(settings.kafka()).require(patience);
+        try (AcceptedRules accepted = new AcceptedRules(settings.kafka(), settings.topics())) {
+            PresentModels models = new PresentModels(accepted.readModels());
+            return models.last(camera, bundle)
+                    .map(change -> new NamedBundle(change.bundle(), change.sha256()))
+                    .orElseThrow(
+                            () ->
+                                    new UsageException(
+                                            "Camera %s has never been judged by bundle '%s'; it has been by %s. 'vigil anomaly deploy' gives it another"
+                                                    .formatted(
+                                                            camera,
+                                                            bundle,
+                                                            models.names(camera).isEmpty()
+                                                                    ? "none"
+                                                                    : String.join(
+                                                                            ", ",
+                                                                            models.names(
+                                                                                    camera)))));
+        } catch (TimeoutException away) {
+            throw silent(away);
+        }
+    }
+
     /** Once it is right as far as it can be told without asking anybody. */
     private JsonNode say(ObjectNode message) throws InterruptedException, IOException {
         String rule = message.path("inhibit").path("rule").asText();
@@ -125,6 +170,11 @@ public final class Sender {
                 new AckMessageReader(settings.cameras(), camera -> List.of(rule))
                         .read("message", null, JSON.writeValueAsBytes(message))
                         .problems();
+        requireRight(wrong);
+        return send(settings.topics().alertAcks(), null, message);
+    }
+
+    private static void requireRight(List<Problem> wrong) {
         if (!wrong.isEmpty()) {
             // Without line and column: nobody wrote the message as it is sent.
             throw new UsageException(
@@ -138,17 +188,14 @@ public final class Sender {
                                                             each.needed()))
                             .collect(Collectors.joining("\n")));
         }
-        return send(settings.topics().alertAcks(), null, message);
     }
 
     private RulesMessageReader reader() {
         try (AcceptedRules accepted = new AcceptedRules(settings.kafka(), settings.topics());
                 NotedPositions noted = new NotedPositions(settings.kafka(), settings.topics())) {
             Present present = new Present(settings.cameras(), accepted.read());
-            Map<String, CameraPosition> positions = noted.read();
-            Decisions decisions =
-                    new Decisions(settings.cameras(), settings.groups(), present, positions);
-            return new RulesMessageReader(present.places(), present::version, decisions::clock);
+            Placing placing = new Placing(noted.read());
+            return new RulesMessageReader(present.places(), present::version, placing::clock);
         } catch (TimeoutException away) {
             throw silent(away);
         }

@@ -13,6 +13,7 @@ import io.vigil.ingest.publish.TopicCreation;
 import io.vigil.ingest.publish.Topics;
 import io.vigil.operators.health.HealthConfig;
 import io.vigil.operators.perceive.DetectorConfig;
+import io.vigil.operators.perceive.GlanceConfig;
 import io.vigil.operators.perceive.SecondaryConfig;
 import io.vigil.sinks.wire.LogContent;
 import io.vigil.tracking.algorithms.Trackers;
@@ -224,7 +225,8 @@ final class ExactlyOnceProof {
                 CHECKPOINTS,
                 checkpoints,
                 JobSettings.BACKFILL_AFTER,
-                rules.groups());
+                rules.groups(),
+                GlanceConfig.DEFAULT);
     }
 
     /** One that has read all sources ends by itself, with code 0. */

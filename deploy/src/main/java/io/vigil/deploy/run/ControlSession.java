@@ -46,6 +46,8 @@ public final class ControlSession {
                 IngestSession.topics(config.kafka()),
                 config.name(),
                 config.cameras().stream().map(CameraConfig::id).collect(Collectors.toSet()),
-                config.scenes());
+                config.scenes(),
+                config.anomaly().store(config.out()),
+                config.anomaly().beginnings());
     }
 }

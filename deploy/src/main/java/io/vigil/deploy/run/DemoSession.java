@@ -80,6 +80,7 @@ public final class DemoSession {
                 usual.flink(),
                 settings.out(),
                 true,
-                settings.page());
+                settings.page(),
+                usual.anomaly());
     }
 }

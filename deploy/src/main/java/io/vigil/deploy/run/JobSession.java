@@ -170,6 +170,7 @@ public final class JobSession {
                 config.flink().checkpointInterval(),
                 checkpoints.toAbsolutePath(),
                 JobSettings.BACKFILL_AFTER,
-                Wiring.groups(config));
+                Wiring.groups(config),
+                config.anomaly().glances(config.out()));
     }
 }

@@ -43,7 +43,8 @@ public final class Wiring {
                 checkpoints,
                 // What a run in one process says ends in files.
                 JobSettings.NEVER_BACKFILL,
-                groups(config));
+                groups(config),
+                config.anomaly().glances(config.out()));
     }
 
     /** The cameras that are asked about together by the configuration. */
@@ -62,7 +63,9 @@ public final class Wiring {
                 topics(config),
                 config.name(),
                 config.cameras().stream().map(CameraConfig::id).collect(Collectors.toSet()),
-                config.scenes());
+                config.scenes(),
+                config.anomaly().store(config.out()),
+                config.anomaly().beginnings());
     }
 
     public static IngestConfig ingest(
@@ -71,10 +74,16 @@ public final class Wiring {
                 Map.of("bootstrap.servers", bootstrap), topics(config), cameras(config), credits);
     }
 
-    /** The cameras; regions are computed only where the detector looks at them. */
+    /** The cameras; regions are computed only where the detector or a bundle looks at them. */
     private static List<CameraConfig> cameras(DeploymentConfig config) {
         boolean regions = config.detector().looksAtRegions();
-        return config.cameras().stream().map(c -> c.withRegions(c.regions() && regions)).toList();
+        return config.cameras().stream()
+                .map(
+                        c -> {
+                            boolean bundle = config.anomaly().cameras().containsKey(c.id());
+                            return c.withRegions(c.regions() && (regions || bundle));
+                        })
+                .toList();
     }
 
     public static int parallelism(DeploymentConfig config) {

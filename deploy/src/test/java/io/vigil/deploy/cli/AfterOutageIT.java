@@ -286,7 +286,8 @@ class AfterOutageIT {
                         Duration.ofMillis(300),
                         usual.checkpoints(),
                         backfillAfter,
-                        usual.groups()));
+                        usual.groups(),
+                        usual.glances()));
     }
 
     /** Puts frames into the gate's log, the rules before the first of them. */

@@ -92,6 +92,7 @@ class ConfigReaderTest {
                     started-at: 1970-01-01T01:00:00.5+01:00
                     attention: {rate: 2.5, areas: []}
                     scene: {version: 3, anchor: center, settle: 1s}
+                    anomaly: {bundle: learnt/door.bundle, every: 2}
                 detector:
                   model: models/mine.onnx
                   head: yolox
@@ -189,6 +190,7 @@ class ConfigReaderTest {
                 out: results
                 video: false
                 page: {enabled: false, port: 8080}
+                anomaly: {bundles: ours}
                 """;
 
         Attention attention =
@@ -288,7 +290,18 @@ class ConfigReaderTest {
                                         "jobs:8082"),
                                 folder.resolve("results"),
                                 false,
-                                new PageConfig(false, 8080)));
+                                new PageConfig(false, 8080),
+                                new AnomalyConfig(
+                                        Optional.of(folder.resolve("ours")),
+                                        new TreeMap<>(
+                                                Map.of(
+                                                        "door",
+                                                        new AnomalyConfig.OfCamera(
+                                                                Optional.of(
+                                                                        folder.resolve(
+                                                                                        "learnt/door.bundle")
+                                                                                .toString()),
+                                                                2))))));
     }
 
     /** What is in a scene is told in {@link SceneReaderTest}. */
@@ -491,13 +504,13 @@ class ConfigReaderTest {
         assertThat(problems(yaml))
                 .containsExactly(
                         "1:7: deployment, name: found 'my shop', needs 1 to 60 letters, digits, dots, dashes or underscores",
-                        "5:5: camera door: found unknown key 'jpeg-qualty', needs one of id, source, frames-per-second, max-width, encoding, jpeg-quality, masks, fixed, regions, real-time, retries, transport, started-at, attention, scene; nearest is 'jpeg-quality'",
+                        "5:5: camera door: found unknown key 'jpeg-qualty', needs one of id, source, frames-per-second, max-width, encoding, jpeg-quality, masks, fixed, regions, real-time, retries, transport, started-at, attention, scene, anomaly; nearest is 'jpeg-quality'",
                         "6:16: camera door, max-width: found 'wide', needs a whole number from 0 to 16384",
                         "7:5: camera Door: found an id that is already used on line 3, needs an id of its own (upper and lower case count as equal)",
                         "8:13: camera Door, source: found ${DOOR_URL}, which is not set in the environment, needs it exported, or a default as in ${DOOR_URL:-value}",
                         "9:5: camera 3, id: found nothing, needs an id of its own",
                         "10:14: camera 3, retries: found a list, needs a whole number from -1 to 1000000",
-                        "11:1: deployment: found unknown key 'detektor', needs one of name, detector, cameras, appearance, classifiers, keypoints, tracker, health, kafka, flink, out, video, page; nearest is 'detector'",
+                        "11:1: deployment: found unknown key 'detektor', needs one of name, detector, cameras, appearance, classifiers, keypoints, tracker, health, kafka, flink, out, video, page, anomaly; nearest is 'detector'",
                         "14:16: flink, parallelism: found '5000', needs a whole number from 0 to 1024");
     }
 

@@ -1,15 +1,20 @@
 package io.vigil.deploy.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigil.anomaly.rules.SceneRules;
 import io.vigil.anomaly.rules.SceneRulesJson;
+import io.vigil.deploy.TinyBundles;
+import io.vigil.deploy.console.InputException;
+import io.vigil.deploy.console.UsageException;
 import io.vigil.deploy.embedded.EmbeddedBroker;
 import io.vigil.ingest.Acknowledgement;
 import io.vigil.ingest.CameraPosition;
 import io.vigil.ingest.CameraRecord;
+import io.vigil.ingest.ModelChange;
 import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.publish.AcceptedRules;
 import io.vigil.ingest.publish.TopicCreation;
@@ -21,6 +26,7 @@ import io.vigil.tracking.counting.CountingConfig;
 import io.vigil.tracking.spatial.SpatialConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +35,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -327,7 +334,8 @@ class ControlServiceIT {
         try (ControlLog log = new ControlLog(kafka(), TOPICS)) {
             Present present = new Present(Set.of("mill"), accepted());
             Decisions decisions =
-                    new Decisions(Set.of("mill"), CameraGroups.NONE, present, Map.of());
+                    new Decisions(
+                            Set.of("mill"), CameraGroups.NONE, present, new Placing(Map.of()));
             Decision first =
                     decisions.onRules(
                             new Answer.Place(TOPICS.rules(), 0, rules),
@@ -359,6 +367,127 @@ class ControlServiceIT {
     }
 
     @Test
+    void aCameraGetsBundlesThatAreThereAndGoesBackToThemAndToNone() throws Exception {
+        TinyBundles bundles = new TinyBundles(Files.createDirectory(folder.resolve("vault")));
+        bundles.put(1, "builtin:motion", 640, 360);
+        bundles.put(2, "builtin:motion", 640, 360);
+        ControlSettings settings = settings("vault", bundles, Map.of());
+        beginHere(settings.group());
+        try (ControlService service = ControlService.start(settings, answer -> {})) {
+            note(new CameraPosition("vault", 2, 9, 7_000_000, 10, new TreeMap<>(), "", 0));
+            JsonNode first =
+                    answer(
+                            models(
+                                    "{\"id\": \"mine\", \"camera\": \"vault\", \"bundle\": \"b1\", \"by\": \"Ann\", \"note\": \"first\"}"));
+            assertThat(first.path("accepted").asBoolean()).isTrue();
+            assertThat(first.path("about").asText()).isEqualTo("models");
+            assertThat(first.path("id").asText()).isEqualTo("mine");
+            assertThat(first.path("version").asLong()).isEqualTo(1);
+            for (String wrong :
+                    List.of(
+                            "{\"camera\": \"vault\", \"bundle\": \"b3\", \"by\": \"Ann\"}",
+                            "{\"camera\": \"vauld\", \"bundle\": \"b1\", \"by\": \"Ann\"}",
+                            "{\"camera\": \"vault\", \"bundle\": \"b1\"}",
+                            "{\"camera\": \"vault\", \"bundle\": \"b1\", \"by\": \"Ann\", \"sha256\": \"%s\"}"
+                                    .formatted(bundles.store.sha256("b2")),
+                            "{\"camera\": \"vault\", \"bundle\": \"b1\", \"by\": \"Ann\", \"sha\": 1}",
+                            "[]")) {
+                JsonNode refused = answer(models(wrong));
+                assertThat(refused.path("accepted").asBoolean()).as(wrong).isFalse();
+                assertThat(refused.path("errors")).as(wrong).isNotEmpty();
+            }
+            answer(models("{\"camera\": \"vault\", \"bundle\": \"b2\", \"by\": \"Bo\"}"));
+            answer(models("{\"camera\": \"vault\", \"bundle\": \"\", \"by\": \"Bo\"}"));
+            Sender sender = new Sender(settings, Duration.ofSeconds(30));
+            NamedBundle old = sender.before("vault", "b1");
+            assertThat(old).isEqualTo(new NamedBundle("b1", bundles.store.sha256("b1")));
+            assertThat(sender.models("vault", Optional.of(old), "Cy", "").path("version").asLong())
+                    .isEqualTo(4);
+            assertThatThrownBy(() -> sender.before("vault", "b7"))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessage(
+                            "Camera vault has never been judged by bundle 'b7'; it has been by b1, b2. 'vigil anomaly deploy' gives it another");
+            assertThat(service.replaced()).isFalse();
+        }
+        assertThat(log("vault"))
+                .containsExactly(
+                        change(1, "b1", bundles, "Ann", "first"),
+                        change(2, "b2", bundles, "Bo", ""),
+                        change(3, "", bundles, "Bo", ""),
+                        change(4, "b1", bundles, "Cy", ""));
+    }
+
+    @Test
+    void aBundleInTheFileIsSaidOnceUntilTheFileSaysAnother() throws Exception {
+        TinyBundles bundles = new TinyBundles(Files.createDirectory(folder.resolve("cave")));
+        bundles.put(1, "builtin:motion", 640, 360);
+        Path other = bundles.file(2, "builtin:motion", 640, 360);
+        for (String said : List.of("b1", "b1", other.toString(), other.toString(), "b1")) {
+            ControlSettings settings = settings("cave", bundles, Map.of("cave", said));
+            beginHere(settings.group());
+            ControlService.start(settings, answer -> {}).close();
+        }
+        assertThat(log("cave"))
+                .extracting(each -> ((ModelChange) each).bundle())
+                .containsExactly("b1", "b2", "b1");
+        ControlSettings missing = settings("cave", bundles, Map.of("cave", "b9"));
+        assertThatThrownBy(() -> ControlService.start(missing, answer -> {}))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("Bundle b9 is not in");
+    }
+
+    @Test
+    void aBundleThatAKilledProcessAppendedLastIsNotAppendedAgain() throws Exception {
+        TinyBundles bundles = new TinyBundles(Files.createDirectory(folder.resolve("well")));
+        bundles.put(1, "builtin:motion", 640, 360);
+        ControlSettings settings = settings("well", bundles, Map.of());
+        beginHere(settings.group());
+        Sent sent = models("{\"camera\": \"well\", \"bundle\": \"b1\", \"by\": \"Ann\"}");
+        try (ControlLog log = new ControlLog(kafka(), TOPICS)) {
+            log.append(
+                    new ModelChange(
+                            "well", 0, -1, 0, 1, "b1", bundles.store.sha256("b1"), "Ann", ""));
+        }
+        try (ControlService service = ControlService.start(settings, answer -> {})) {
+            assertThat(answer(sent).path("version").asLong()).isEqualTo(1);
+            assertThat(log("well")).hasSize(1);
+            assertThat(service.replaced()).isFalse();
+        }
+    }
+
+    private static ModelChange change(
+            long version, String bundle, TinyBundles bundles, String by, String note) {
+        return new ModelChange(
+                "vault",
+                2,
+                9,
+                7_000_000,
+                version,
+                bundle,
+                bundle.isEmpty() ? "" : bundles.store.sha256(bundle),
+                by,
+                note);
+    }
+
+    /** Of a deployment with one camera of the same name. */
+    private static ControlSettings settings(
+            String camera, TinyBundles bundles, Map<String, String> models) {
+        return new ControlSettings(
+                kafka(),
+                TOPICS,
+                camera,
+                Set.of(camera),
+                new TreeMap<>(),
+                bundles.store,
+                new TreeMap<>(models));
+    }
+
+    private static Sent models(String json) throws Exception {
+        byte[] value = json.getBytes(StandardCharsets.UTF_8);
+        return new Sent(TOPICS.models(), send(TOPICS.models(), null, value));
+    }
+
+    @Test
     void anotherProcessOfTheDeploymentTakesOver() throws Exception {
         try (ControlService old = service("twin", Map.of(), "dam");
                 ControlService young = service("twin", Map.of(), "dam")) {
@@ -386,7 +515,7 @@ class ControlServiceIT {
     private static void beginHere(String group) throws Exception {
         try (Admin admin = Admin.create(kafka())) {
             Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-            for (String topic : List.of(TOPICS.rules(), TOPICS.alertAcks())) {
+            for (String topic : List.of(TOPICS.rules(), TOPICS.models(), TOPICS.alertAcks())) {
                 producer.partitionsFor(topic)
                         .forEach(
                                 info ->

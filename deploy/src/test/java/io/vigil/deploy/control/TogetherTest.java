@@ -21,7 +21,8 @@ class TogetherTest {
     private static final String ZONE = "{\"id\": \"a\", \"polygon\": [[0, 0], [1, 0], [1, 1]]}";
 
     private final Present present = new Present(CAMERAS, Map.of());
-    private final Decisions decisions = new Decisions(CAMERAS, groups(), present, Map.of());
+    private final Decisions decisions =
+            new Decisions(CAMERAS, groups(), present, new Placing(Map.of()));
 
     private static SceneRules shop() {
         CountingConfig d = CountingConfig.DEFAULTS;

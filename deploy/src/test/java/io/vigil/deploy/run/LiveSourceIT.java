@@ -81,7 +81,8 @@ class LiveSourceIT {
                         usual.flink(),
                         folder.resolve("out"),
                         true,
-                        new PageConfig(false, 0));
+                        new PageConfig(false, 0),
+                        usual.anomaly());
         broker = EmbeddedBroker.start(folder.resolve("broker"));
         PrintStream nowhere =
                 new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);

@@ -113,7 +113,8 @@ class RunIT {
                         usual.flink().withParallelism(parallelism),
                         out,
                         true,
-                        new PageConfig(false, 0));
+                        new PageConfig(false, 0),
+                        usual.anomaly());
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Console console = new Console(nowhere, nowhere, false, 80, System::nanoTime);

@@ -59,7 +59,8 @@ class UnwellCameraIT {
                         usual.flink(),
                         out,
                         false,
-                        new PageConfig(false, 0));
+                        new PageConfig(false, 0),
+                        usual.anomaly());
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Console console = new Console(nowhere, nowhere, false, 80, System::nanoTime);

@@ -1,5 +1,7 @@
 package io.vigil.ingest.publish;
 
+import io.vigil.ingest.CameraRecord;
+import io.vigil.ingest.ModelChange;
 import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.wire.CameraRecordCodec;
 import io.vigil.ingest.wire.SchemaTopic;
@@ -10,20 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rule sets that were accepted and still matter: of each camera the one in force, and those
- * that will be. Safe for use by many threads.
+ * What was accepted and still matters: of each camera the rule set in force and those that will be,
+ * and the bundles of models that it has and had. Safe for use by many threads.
  */
 public final class AcceptedRules implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AcceptedRules.class);
 
     private final CompactedTopic accepted;
     private final CameraRecordCodec codec;
-    private Map<String, List<RuleSet>> last = Map.of();
+    private Map<String, byte[]> last = Map.of();
 
     /**
      * @param kafka client settings, {@code bootstrap.servers} among them
@@ -41,26 +45,24 @@ public final class AcceptedRules implements AutoCloseable {
         return camera + "/" + version;
     }
 
+    /** The key of a change of models. */
+    public static String modelsKey(String camera, long version) {
+        return modelsKey(camera) + "/" + version;
+    }
+
+    /** The key of what a file said last of a camera's models. */
+    public static String modelsKey(String camera) {
+        return camera + "/models";
+    }
+
     /**
-     * Reads what there is now.
+     * Reads the rule sets that there are now.
      *
      * @return by camera, with rising versions
      * @throws KafkaException if the broker does not answer
      */
-    public synchronized Map<String, List<RuleSet>> read() {
-        Map<String, List<RuleSet>> all = new TreeMap<>();
-        for (Map.Entry<String, byte[]> entry : accepted.read().entrySet()) {
-            if (!isOfFile(entry.getKey())) {
-                decode(entry.getKey(), entry.getValue())
-                        .ifPresent(
-                                each ->
-                                        all.computeIfAbsent(each.camera(), c -> new ArrayList<>())
-                                                .add(each));
-            }
-        }
-        all.values().forEach(sets -> sets.sort(Comparator.comparingLong(RuleSet::version)));
-        last = all;
-        return all;
+    public Map<String, List<RuleSet>> read() {
+        return rules(values());
     }
 
     /**
@@ -68,36 +70,97 @@ public final class AcceptedRules implements AutoCloseable {
      *
      * @return by camera
      */
-    public synchronized Map<String, RuleSet> readOfFile() {
-        Map<String, RuleSet> all = new TreeMap<>();
-        for (Map.Entry<String, byte[]> entry : accepted.read().entrySet()) {
-            if (isOfFile(entry.getKey())) {
-                decode(entry.getKey(), entry.getValue())
-                        .ifPresent(each -> all.put(each.camera(), each));
-            }
-        }
+    public Map<String, RuleSet> readOfFile() {
+        return ofFile(RuleSet.class, camera -> camera);
+    }
+
+    /**
+     * Reads the changes of models that there have been, the one in force last.
+     *
+     * @return by camera, with rising versions
+     */
+    public Map<String, List<ModelChange>> readModels() {
+        return models(values());
+    }
+
+    /** As {@link #readOfFile}, of models. */
+    public Map<String, ModelChange> readModelsOfFile() {
+        return ofFile(ModelChange.class, AcceptedRules::modelsKey);
+    }
+
+    private synchronized Map<String, byte[]> values() {
+        last = accepted.read();
+        return last;
+    }
+
+    private Map<String, List<RuleSet>> rules(Map<String, byte[]> values) {
+        return versions(values, RuleSet.class, RuleSet::version, AcceptedRules::key);
+    }
+
+    private Map<String, List<ModelChange>> models(Map<String, byte[]> values) {
+        return versions(values, ModelChange.class, ModelChange::version, AcceptedRules::modelsKey);
+    }
+
+    /** How the key of a version is made. */
+    @FunctionalInterface
+    private interface Key {
+        String of(String camera, long version);
+    }
+
+    private <T extends CameraRecord> Map<String, List<T>> versions(
+            Map<String, byte[]> values, Class<T> type, ToLongFunction<T> version, Key key) {
+        Map<String, List<T>> all = new TreeMap<>();
+        values.forEach(
+                (name, value) ->
+                        decode(name, value)
+                                .filter(type::isInstance)
+                                .map(type::cast)
+                                .filter(
+                                        each ->
+                                                key.of(each.camera(), version.applyAsLong(each))
+                                                        .equals(name))
+                                .ifPresent(
+                                        each ->
+                                                all.computeIfAbsent(
+                                                                each.camera(),
+                                                                c -> new ArrayList<>())
+                                                        .add(each)));
+        all.values().forEach(each -> each.sort(Comparator.comparingLong(version)));
         return all;
     }
 
-    private static boolean isOfFile(String key) {
-        return key.indexOf('/') < 0;
+    private <T extends CameraRecord> Map<String, T> ofFile(
+            Class<T> type, UnaryOperator<String> key) {
+        Map<String, T> all = new TreeMap<>();
+        values().forEach(
+                        (name, value) ->
+                                decode(name, value)
+                                        .filter(type::isInstance)
+                                        .filter(each -> key.apply(each.camera()).equals(name))
+                                        .ifPresent(
+                                                each -> all.put(each.camera(), type.cast(each))));
+        return all;
     }
 
-    /** Of one camera; as they were known last where the broker does not answer. */
-    synchronized List<RuleSet> of(String camera) {
+    /**
+     * What one camera's log is to say, whatever of it is gone; as it was known last where the
+     * broker does not answer.
+     */
+    synchronized List<CameraRecord> of(String camera) {
         try {
-            read();
+            values();
         } catch (KafkaException away) {
             LOG.warn("Accepted rules cannot be read for now: {}", away.getMessage());
         }
-        return List.copyOf(last.getOrDefault(camera, List.of()));
+        List<CameraRecord> all = new ArrayList<>(rules(last).getOrDefault(camera, List.of()));
+        List<ModelChange> models = models(last).getOrDefault(camera, List.of());
+        models.stream().skip(Math.max(0, models.size() - 1)).forEach(all::add);
+        return all;
     }
 
-    private Optional<RuleSet> decode(String key, byte[] value) {
+    private Optional<CameraRecord> decode(String key, byte[] value) {
         try {
-            return codec.decode(value) instanceof RuleSet rules
-                    ? Optional.of(rules)
-                    : Optional.empty();
+            return Optional.of(codec.decode(value));
         } catch (WireException broken) {
             LOG.warn("Accepted rules {} are passed over: {}", key, broken.getMessage());
             return Optional.empty();

@@ -3,8 +3,10 @@ package io.vigil.ingest.publish;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.CameraMotion;
 import io.vigil.ingest.CameraPosition;
+import io.vigil.ingest.CameraRecord;
 import io.vigil.ingest.Frame;
 import io.vigil.ingest.Heartbeat;
+import io.vigil.ingest.ModelChange;
 import io.vigil.ingest.Region;
 import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.SourceDown;
@@ -40,7 +42,7 @@ final class CameraWriter {
     private long rulesNanos = System.nanoTime();
 
     /**
-     * @param rules repeated at the start of each epoch and every hour
+     * @param rules repeated, with the models, at the start of each epoch and every hour
      */
     CameraWriter(
             CameraConfig config,
@@ -192,16 +194,32 @@ final class CameraWriter {
     /** So that a log whose beginning is gone still says what holds. */
     private void repeatRules(long capturedAtMicros) {
         rulesNanos = System.nanoTime();
-        for (RuleSet each : rules.of(config.id())) {
-            publish(
-                    new RuleSet(
-                            config.id(),
-                            position.epoch(),
-                            position.sequence(),
-                            capturedAtMicros,
-                            each.version(),
-                            each.rules()));
+        for (CameraRecord each : rules.of(config.id())) {
+            publish(here(each, capturedAtMicros));
         }
+    }
+
+    private CameraRecord here(CameraRecord accepted, long capturedAtMicros) {
+        if (accepted instanceof ModelChange change) {
+            return new ModelChange(
+                    config.id(),
+                    position.epoch(),
+                    position.sequence(),
+                    capturedAtMicros,
+                    change.version(),
+                    change.bundle(),
+                    change.sha256(),
+                    change.by(),
+                    change.note());
+        }
+        RuleSet set = (RuleSet) accepted;
+        return new RuleSet(
+                config.id(),
+                position.epoch(),
+                position.sequence(),
+                capturedAtMicros,
+                set.version(),
+                set.rules());
     }
 
     private void heartbeat() {
@@ -236,7 +254,7 @@ final class CameraWriter {
         FramePublisher.await(publisher.publish(position), PATIENCE);
     }
 
-    private void publish(io.vigil.ingest.CameraRecord record) {
+    private void publish(CameraRecord record) {
         publisher.publish(record);
         position = position.after(record);
         changed = true;

@@ -88,7 +88,15 @@ public record Topics(String prefix, int partitions, short replication, Duration 
         return prefix + "rules";
     }
 
-    /** The rule sets that hold or will: key {@code camera/version}, value the camera's record. */
+    /** Which bundles of models cameras are to have. */
+    public String models() {
+        return prefix + "models";
+    }
+
+    /**
+     * The rule sets and bundles that hold or will: key {@code camera/version} or {@code
+     * camera/models/version}, value the camera's record.
+     */
     public String rulesAccepted() {
         return prefix + "rules-accepted";
     }
@@ -133,6 +141,7 @@ public record Topics(String prefix, int partitions, short replication, Duration 
         layouts.put(deadLetters(), kept(partitions, RESULTS_KEPT));
         layouts.put(alertsCurrent(), compacted(partitions));
         layouts.put(rules(), kept(1, RESULTS_KEPT));
+        layouts.put(models(), kept(1, RESULTS_KEPT));
         layouts.put(rulesAccepted(), compacted(1));
         layouts.put(rulesStatus(), kept(1, RESULTS_KEPT));
         layouts.put(alertAcks(), kept(1, RESULTS_KEPT));

@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 /** Which bundle each camera is looked at with, by what its log has said so far. For one thread. */
 final class BundlesInForce {
     private static final Logger LOG = LoggerFactory.getLogger(BundlesInForce.class);
+
+    /** Boxes of which nobody can say what made them. */
     private static final String RECORDED = "recorded:";
 
     private final GlanceConfig config;
@@ -134,7 +136,7 @@ final class BundlesInForce {
     private CameraModel proved(ModelChange change) {
         Bundle bundle = config.bundles().of(change.bundle(), change.sha256());
         String its = bundle.provenance().detector();
-        if (!name(its).equals(name(detector))) {
+        if (!detector.startsWith(RECORDED) && !name(its).equals(name(detector))) {
             throw new BundleException(
                     "Bundle %s was trained with the boxes of detector %s, but this job's is %s; train one with that, or run the other"
                             .formatted(change.bundle(), its, detector));
@@ -148,10 +150,8 @@ final class BundlesInForce {
         return new CameraModel(bundle);
     }
 
-    /** Of a model without its folder, which differs between machines; of recordings none. */
+    /** Of a model without its folder, which differs between machines. */
     private static String name(String model) {
-        return model.startsWith(RECORDED)
-                ? RECORDED
-                : model.substring(model.replace('\\', '/').lastIndexOf('/') + 1);
+        return model.substring(model.replace('\\', '/').lastIndexOf('/') + 1);
     }
 }
