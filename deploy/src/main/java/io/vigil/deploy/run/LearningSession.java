@@ -29,6 +29,8 @@ public final class LearningSession {
     private static final String WHO = "vigil anomaly learn";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final long MINUTE = 60_000_000;
+
     private LearningSession() {}
 
     /**
@@ -66,6 +68,16 @@ public final class LearningSession {
                         trainer,
                         console::say)) {
             stopping.await();
+            service.cameras()
+                    .forEach(
+                            (camera, stands) ->
+                                    console.say(
+                                            "Camera %s: %s, %d of %d min recorded; it goes on from there"
+                                                    .formatted(
+                                                            camera,
+                                                            stands.stage(),
+                                                            stands.recordedMicros() / MINUTE,
+                                                            stands.neededMicros() / MINUTE)));
         }
         return 0;
     }
