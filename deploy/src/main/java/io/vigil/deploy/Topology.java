@@ -136,7 +136,7 @@ public final class Topology {
                 .uid("call");
     }
 
-    private static PerceiveConfig perceive(JobSettings settings) {
+    static PerceiveConfig perceive(JobSettings settings) {
         return PerceiveConfig.of(
                 settings.detector(),
                 settings.secondary(),

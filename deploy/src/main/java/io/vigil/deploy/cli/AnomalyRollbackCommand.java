@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A camera gets a bundle back. */
-@Command(description = "Judge a camera by a bundle that it had before; wait for the answer.")
+@Command(description = "Judge a camera by a bundle it had before; wait for the answer.")
 final class AnomalyRollbackCommand implements Callable<Integer> {
     private final Invocation invocation;
 

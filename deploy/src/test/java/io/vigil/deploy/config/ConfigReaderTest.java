@@ -583,8 +583,16 @@ class ConfigReaderTest {
                 new ConfigReader(DeploymentConfig.cluster(), true, Map.of()).read(example);
 
         DeploymentConfig defaults = DeploymentConfig.cluster();
-        assertThat(read.withCameras(List.of()).withScenes(new TreeMap<>()).withOut(defaults.out()))
+        assertThat(
+                        read.withCameras(List.of())
+                                .withScenes(new TreeMap<>())
+                                .withAnomaly(AnomalyConfig.NONE)
+                                .withOut(defaults.out()))
                 .isEqualTo(defaults);
+        assertThat(read.anomaly().bundles()).isEmpty();
+        assertThat(read.anomaly().cameras())
+                .containsOnlyKeys("door", "road")
+                .allSatisfy((id, its) -> assertThat(its).isEqualTo(AnomalyConfig.OfCamera.DEFAULT));
         assertThat(read.scenes()).containsOnlyKeys("door", "road");
         assertThat(read.cameras()).extracting(CameraConfig::id).containsExactly("door", "road");
         assertThat(read.scenes().get("road"))

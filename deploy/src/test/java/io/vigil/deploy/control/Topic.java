@@ -19,7 +19,7 @@ public final class Topic {
     }
 
     /** The records of one camera's log. */
-    static List<CameraRecord> log(String bootstrap, String camera) {
+    public static List<CameraRecord> log(String bootstrap, String camera) {
         CameraRecordCodec codec = new CameraRecordCodec(SchemaStore.NONE);
         List<CameraRecord> records = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> entry : read(bootstrap, "vigil.frames")) {

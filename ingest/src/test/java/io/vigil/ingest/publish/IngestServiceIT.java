@@ -11,6 +11,7 @@ import io.vigil.ingest.CameraRecord;
 import io.vigil.ingest.Frame;
 import io.vigil.ingest.FrameEncoding;
 import io.vigil.ingest.Heartbeat;
+import io.vigil.ingest.ModelChange;
 import io.vigil.ingest.Progress;
 import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.SourceDown;
@@ -246,6 +247,34 @@ class IngestServiceIT {
     }
 
     @Test
+    void everyEpochBeginsWithTheModelsThatHold() throws InterruptedException {
+        String sha = "0123456789abcdef".repeat(4);
+        for (long version = 1; version <= 11; version++) {
+            ModelChange change =
+                    new ModelChange("glanced", 0, -1, 0, version, "b" + version, sha, "Ann", "");
+            accepted(
+                    AcceptedRules.modelsKey("glanced", version),
+                    new CameraRecordCodec(SchemaStore.NONE).encode(change));
+        }
+        try (IngestService service =
+                IngestService.start(
+                        config(camera("glanced"), CreditLimits.unlimited()),
+                        camera -> DrawnSource.silent(5, 40))) {
+            eventually(() -> frames("glanced").size() == 5);
+            service.stop();
+        }
+        assertThat(log.of("glanced").get(0))
+                .isInstanceOfSatisfying(
+                        ModelChange.class,
+                        change -> {
+                            assertThat(change.version()).isEqualTo(11);
+                            assertThat(change.bundle()).isEqualTo("b11");
+                            assertThat(change.sequence()).isEqualTo(-1);
+                        });
+        assertThat(log.of("glanced").get(1)).isInstanceOf(Frame.class);
+    }
+
+    @Test
     void everyEpochBeginsWithTheRulesThatHoldAndThoseThatWill() throws InterruptedException {
         accept("ruled", 3);
         accept("ruled", 12);
@@ -423,16 +452,16 @@ class IngestServiceIT {
 
     private static void accept(String camera, long version) throws InterruptedException {
         RuleSet rules = new RuleSet(camera, 0, -1, 0, version, "{\"lines\":[]}");
-        accepted(camera, version, new CameraRecordCodec(SchemaStore.NONE).encode(rules));
+        accepted(
+                AcceptedRules.key(camera, version),
+                new CameraRecordCodec(SchemaStore.NONE).encode(rules));
     }
 
     private static void forget(String camera, long version) throws InterruptedException {
-        accepted(camera, version, null);
+        accepted(AcceptedRules.key(camera, version), null);
     }
 
-    private static void accepted(String camera, long version, byte[] value)
-            throws InterruptedException {
-        String key = AcceptedRules.key(camera, version);
+    private static void accepted(String key, byte[] value) throws InterruptedException {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(kafka(), new StringSerializer(), new ByteArraySerializer())) {
             FramePublisher.await(

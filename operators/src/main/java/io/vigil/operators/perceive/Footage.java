@@ -26,9 +26,6 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /** A recording that is gone through without a log: what ingest and perception would say of it. */
 public final class Footage {
-    /** Older frames are looked back at by nobody; microseconds. */
-    private static final long LONGEST_PAST = 800_000;
-
     private static final Observation NOTHING =
             new Observation(List.of(), CameraMotion.NONE, ImageStatistics.UNKNOWN);
 
@@ -103,7 +100,8 @@ public final class Footage {
                         use == Use.PASS ? NOTHING : memory.observe(captured.image(), micros);
                 Held held = held(camera.id(), ++count, micros, captured.image().clone(), seen);
                 while (!past.isEmpty()
-                        && micros - past.getFirst().frame().capturedAtMicros() > LONGEST_PAST) {
+                        && micros - past.getFirst().frame().capturedAtMicros()
+                                > Looking.LONGEST_PAST) {
                     past.removeFirst().bgr().close();
                 }
                 if (use == Use.SHOW) {

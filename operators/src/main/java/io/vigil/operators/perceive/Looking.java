@@ -17,6 +17,9 @@ public final class Looking implements AutoCloseable {
     /** Frames that it looks back at most: 0.6 s at 30 frames a second. */
     public static final int HISTORY = 18;
 
+    /** Older frames say nothing of how things move now; microseconds. */
+    static final long LONGEST_PAST = 800_000;
+
     /** Less sure detections are foreground or nothing; chosen on normal footage. */
     private static final double LEAST_SCORE = 0.3;
 
@@ -40,17 +43,19 @@ public final class Looking implements AutoCloseable {
 
     /**
      * @param frame to look at
-     * @param earlier frames before it of the same size, oldest first
+     * @param past frames before it of the same size, oldest first
      */
     public List<Looked> look(
             FrameView frame,
-            List<? extends FrameView> earlier,
+            List<? extends FrameView> past,
             List<Detection> detections,
             List<Foreground> foreground) {
         Mat now = frame.bgr();
         List<Mat> looks = new ArrayList<>();
         looks.add(now);
         long micros = frame.frame().capturedAtMicros();
+        List<? extends FrameView> earlier =
+                past.stream().filter(view -> away(view, micros) <= LONGEST_PAST).toList();
         for (long lag : CropPlan.LAGS) {
             looks.add(nearest(frame, earlier, micros - lag).bgr());
         }
