@@ -6,6 +6,7 @@ import io.vigil.operators.DeadLetter;
 import io.vigil.operators.Happened;
 import io.vigil.operators.HealthSaid;
 import io.vigil.operators.Raised;
+import io.vigil.operators.Scored;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.Tracked;
 import io.vigil.sinks.kafka.OutputRecord;
@@ -14,6 +15,7 @@ import io.vigil.sinks.wire.CountCodec;
 import io.vigil.sinks.wire.DeadLetterCodec;
 import io.vigil.sinks.wire.DeadLetterValue;
 import io.vigil.sinks.wire.EventCodec;
+import io.vigil.sinks.wire.ScoreCodec;
 import io.vigil.sinks.wire.TrackRecordCodec;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
@@ -28,6 +30,7 @@ final class Encode extends RichFlatMapFunction<TrackOutput, OutputRecord> {
     private transient TrackRecordCodec tracks;
     private transient EventCodec events;
     private transient CountCodec counts;
+    private transient ScoreCodec scores;
     private transient CameraHealthCodec health;
     private transient DeadLetterCodec deadLetters;
 
@@ -40,6 +43,7 @@ final class Encode extends RichFlatMapFunction<TrackOutput, OutputRecord> {
         tracks = new TrackRecordCodec();
         events = new EventCodec();
         counts = new CountCodec();
+        scores = new ScoreCodec();
         health = new CameraHealthCodec();
         deadLetters = new DeadLetterCodec();
     }
@@ -63,6 +67,10 @@ final class Encode extends RichFlatMapFunction<TrackOutput, OutputRecord> {
         if (output instanceof Counted counted) {
             return new OutputRecord(
                     prefix + "counts", counted.key(), counts.encode(counted.count()));
+        }
+        if (output instanceof Scored scored) {
+            return new OutputRecord(
+                    prefix + "scores", output.camera(), scores.encode(scored.score()));
         }
         if (output instanceof HealthSaid said) {
             return new OutputRecord(

@@ -8,6 +8,7 @@ import io.vigil.sinks.wire.CountCodec;
 import io.vigil.sinks.wire.DeadLetterCodec;
 import io.vigil.sinks.wire.EventCodec;
 import io.vigil.sinks.wire.LivenessBeatCodec;
+import io.vigil.sinks.wire.ScoreCodec;
 import io.vigil.sinks.wire.TrackRecordCodec;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class PublishedSchemas {
                                 TrackRecordCodec.schema(),
                                 EventCodec.schema(),
                                 CountCodec.schema(),
+                                ScoreCodec.schema(),
                                 AlertCodec.schema(),
                                 CameraHealthCodec.schema(),
                                 LivenessBeatCodec.schema(),

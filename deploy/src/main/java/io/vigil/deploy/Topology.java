@@ -69,7 +69,8 @@ public final class Topology {
                                         settings.tracker(),
                                         settings.health(),
                                         settings.detector().model(),
-                                        settings.groups()))
+                                        settings.groups(),
+                                        settings.glances().bundles()))
                         .returns(StreamTypes.TRACK_OUTPUT)
                         .name("track")
                         .uid("track");

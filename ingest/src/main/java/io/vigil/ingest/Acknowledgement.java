@@ -3,8 +3,8 @@ package io.vigil.ingest;
 /**
  * What somebody says about the camera's alerts, in force from this place in the log on.
  *
- * @param action {@code ACKNOWLEDGE} of an alert, {@code INHIBIT} of a rule until a time, or {@code
- *     CONFIRM_VIEW} as it is now
+ * @param action {@code ACKNOWLEDGE} of an alert, {@code NORMAL} of one about an anomaly, {@code
+ *     INHIBIT} of a rule until a time, or {@code CONFIRM_VIEW} as it is now
  * @param target the alert's or the rule's id; empty where it is about all of the camera
  * @param by who says so
  * @param note why

@@ -25,6 +25,10 @@ public final class RunningCalibration {
     private static final long NEAR_SECONDS = 60;
 
     private static final long SECOND = 1_000_000;
+
+    /** So long without a moment above the threshold, and an alarm is over. */
+    public static final long GAP_MICROS = Clusters.GAP_SECONDS * SECOND;
+
     private static final long HOUR = 3600 * SECOND;
 
     private final CalibrationSettings settings;
@@ -66,8 +70,7 @@ public final class RunningCalibration {
         boolean isOver = standardised > inForce.threshold();
         PastAlarm alarm = watch.alarm();
         PastAlarms past = state.past();
-        long gap = Clusters.GAP_SECONDS * SECOND;
-        if (alarm != null && smoothing.micros() - alarm.lastMicros() > gap) {
+        if (alarm != null && smoothing.micros() - alarm.lastMicros() > GAP_MICROS) {
             past = past.with(alarm);
             alarm = null;
         }

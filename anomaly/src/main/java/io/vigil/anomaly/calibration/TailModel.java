@@ -134,6 +134,30 @@ public final class TailModel {
     }
 
     /**
+     * The level that a share of normal scores are below, in the term's unit.
+     *
+     * @param share within [0, 1)
+     */
+    public double quantile(double share) {
+        double surprise = -StrictMath.log10(1 - share);
+        int last = levels.length - 1;
+        if (surprise <= surprises[0]) {
+            return levels[0];
+        }
+        if (surprise > surprises[last]) {
+            return tail == null || surprise <= beyond
+                    ? level()
+                    : level() + tail.excess(StrictMath.pow(10, beyond - surprise));
+        }
+        int next = 1;
+        while (surprises[next] < surprise) {
+            next++;
+        }
+        double along = (surprise - surprises[next - 1]) / (surprises[next] - surprises[next - 1]);
+        return levels[next - 1] + along * (levels[next] - levels[next - 1]);
+    }
+
+    /**
      * The share of normal scores at least as high, within (0, 1]; as extrapolated, however small.
      * Not a number where the score is not.
      */

@@ -1,7 +1,6 @@
 package io.vigil.anomaly.falls;
 
 import io.vigil.tracking.Box;
-import io.vigil.tracking.spatial.Point;
 import io.vigil.tracking.spatial.Zone;
 import java.util.List;
 
@@ -40,24 +39,9 @@ public final class Floor {
             for (double down : DOWN) {
                 double x = (box.left() + across * box.width()) / frame.width();
                 double y = (box.top() + down * box.height()) / frame.height();
-                within += zones.stream().anyMatch(zone -> isIn(zone, x, y)) ? 1 : 0;
+                within += zones.stream().anyMatch(zone -> zone.contains(x, y)) ? 1 : 0;
             }
         }
         return 2 * within > ACROSS.length * DOWN.length;
-    }
-
-    /** Even-odd rule. */
-    private static boolean isIn(Zone zone, double x, double y) {
-        boolean inside = false;
-        List<Point> corners = zone.corners();
-        for (int i = 0; i < corners.size(); i++) {
-            Point a = corners.get(i);
-            Point b = corners.get((i + 1) % corners.size());
-            if (a.y() > y != b.y() > y
-                    && x < a.x() + (y - a.y()) / (b.y() - a.y()) * (b.x() - a.x())) {
-                inside = !inside;
-            }
-        }
-        return inside;
     }
 }

@@ -4,6 +4,7 @@ import io.vigil.anomaly.Glance;
 import io.vigil.tracking.Box;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -38,6 +39,13 @@ public record Kinematics(
     private static final double[] WEIGHTS = {2, 2, 0.5, 0.5, 1, 1, 0.5, 0.5};
 
     private static final int NEIGHBOURS = 3;
+
+    /** Manners that tell what is usual at a place. */
+    private static final int NEAR = 200;
+
+    private static final int SPEED = 1;
+    private static final int X = 6;
+    private static final int Y = 7;
 
     /** More cost time and add nothing that was measured. */
     private static final int MOST = 3000;
@@ -171,6 +179,36 @@ public record Kinematics(
             sum += Math.sqrt(square);
         }
         return sum / NEIGHBOURS;
+    }
+
+    /**
+     * Speeds of the normal manners that are nearest to the place of this one.
+     *
+     * @param outside share of them that is left out at either end
+     */
+    public Usual speeds(Manner manner, double outside) {
+        int n = sample.length / NUMBERS;
+        double[] wanted = manner.numbers();
+        Integer[] order = new Integer[n];
+        double[] squares = new double[n];
+        for (int i = 0; i < n; i++) {
+            double x = number(i, X) - wanted[X];
+            double y = number(i, Y) - wanted[Y];
+            order[i] = i;
+            squares[i] = x * x + y * y;
+        }
+        Arrays.sort(order, Comparator.comparingDouble(i -> squares[i]));
+        double[] speeds = new double[Math.min(NEAR, n)];
+        for (int i = 0; i < speeds.length; i++) {
+            speeds[i] = Manner.speed(number(order[i], SPEED));
+        }
+        Arrays.sort(speeds);
+        int first = (int) (outside * speeds.length);
+        return new Usual(speeds[first], speeds[speeds.length - 1 - first]);
+    }
+
+    private double number(int i, int j) {
+        return sample[i * NUMBERS + j] / WEIGHTS[j] * spread[j] + centre[j];
     }
 
     private static void insert(double[] nearest, double square) {

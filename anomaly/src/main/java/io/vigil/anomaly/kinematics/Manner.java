@@ -62,4 +62,9 @@ public record Manner(
             y
         };
     }
+
+    /** The speed that gives this number. */
+    static double speed(double number) {
+        return Math.max(0, StrictMath.exp(number) - STANDING);
+    }
 }

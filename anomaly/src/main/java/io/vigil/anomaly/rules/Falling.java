@@ -56,8 +56,8 @@ final class Falling implements Condition {
                                 now.clock(),
                                 input.width(),
                                 input.height(),
-                                input.detections(),
-                                input.foreground()));
+                                input.untracked().detections(),
+                                input.untracked().foreground()));
         for (Body body : step.state().bodies()) {
             for (Kind kind : body.lie().kinds()) {
                 found.add(finding(body, kind, now));

@@ -17,6 +17,8 @@ public record Instruction(Action action, String target, String by, String note, 
         ACKNOWLEDGE,
         /** The rule's alerts are written as suppressed until then, as at roadworks. */
         INHIBIT,
+        /** What the alert about an anomaly is about is normal. */
+        NORMAL,
         /** The camera's view is right as it is now. */
         CONFIRM_VIEW
     }

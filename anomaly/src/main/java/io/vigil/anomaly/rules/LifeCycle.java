@@ -4,6 +4,7 @@ import io.vigil.anomaly.Alert;
 import io.vigil.anomaly.AlertContext;
 import io.vigil.anomaly.Explanation;
 import io.vigil.anomaly.Severity;
+import io.vigil.anomaly.judging.PastAlerts;
 import io.vigil.anomaly.rules.Instruction.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class LifeCycle {
         this.now = now;
         this.orders = orders;
         this.writing = writing;
-        this.wording = new Wording(watch.rule());
+        this.wording = new Wording(watch.rule(), now.input());
     }
 
     RuleMemory step(RuleMemory before) {
@@ -67,13 +68,16 @@ final class LifeCycle {
         Episode is = episode;
         for (Instruction said : now.input().instructions()) {
             Alert alert = is.alert().orElseThrow();
-            if (said.action() == Action.ACKNOWLEDGE && said.target().equals(alert.alertId())) {
+            boolean isNormal = said.action() == Action.NORMAL && watch.kind() == RuleKind.ANOMALY;
+            if ((isNormal || said.action() == Action.ACKNOWLEDGE)
+                    && said.target().equals(alert.alertId())) {
+                Explanation holds = wording.holds(is, now.clock());
                 is =
                         writing.next(
                                 is,
                                 Alert.Phase.ACKNOWLEDGED,
                                 alert.severity(),
-                                wording.holds(is, now.clock()),
+                                isNormal ? PastAlerts.normal(holds, said.by(), said.note()) : holds,
                                 context(
                                         is,
                                         last(is).escalation(),
@@ -121,7 +125,7 @@ final class LifeCycle {
         double said = alert.explanation().figures().getOrDefault(measure, episode.value());
         boolean worse =
                 now.isFrame()
-                        && watch.kind().defaults().hasLimit()
+                        && (watch.kind().defaults().hasLimit() || watch.kind() == RuleKind.ANOMALY)
                         && episode.value() > WORSE * said
                         && now.clock() - alert.capturedAtMicros() >= LEAST_MICROS;
         return worse

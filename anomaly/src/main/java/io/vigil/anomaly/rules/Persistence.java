@@ -182,7 +182,10 @@ final class Persistence {
                                         episode.isElsewhere()
                                                 ? "it has moved on"
                                                 : unseen ? "it is out of sight" : "it is over");
-        writing.resolved(episode, new Wording(watch.rule()).over(episode, reason, now.clock()), "");
+        writing.resolved(
+                episode,
+                new Wording(watch.rule(), now.input()).over(episode, reason, now.clock()),
+                "");
     }
 
     /** What is resolved does not call anybody again for a while. */

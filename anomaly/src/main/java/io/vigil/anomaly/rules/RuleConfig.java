@@ -1,8 +1,10 @@
 package io.vigil.anomaly.rules;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vigil.anomaly.CatchUp;
 import io.vigil.anomaly.Location;
 import io.vigil.anomaly.Severity;
+import io.vigil.anomaly.judging.Promise;
 import io.vigil.tracking.counting.Schedule;
 import io.vigil.tracking.spatial.Direction;
 import java.time.Duration;
@@ -40,6 +42,7 @@ import java.util.TreeSet;
  * @param stages of a sequence
  * @param shadow whether it is only tried out
  * @param test whether its alerts are to try out who is called
+ * @param promise of a rule about anomalies, and of no other
  */
 public record RuleConfig(
         String id,
@@ -63,8 +66,10 @@ public record RuleConfig(
         CatchUp catchUp,
         boolean shadow,
         boolean test,
-        Location location) {
+        Location location,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Promise> promise) {
     public RuleConfig {
+        Objects.requireNonNull(promise, "promise");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(schedule, "schedule");
@@ -87,10 +92,21 @@ public record RuleConfig(
                     "Rule %s needs times of 0 or more, but had %s, %s and %s"
                             .formatted(id, lasting, gap, coolDown));
         }
+        if (promise.isPresent() != (kind == RuleKind.ANOMALY)) {
+            throw new IllegalArgumentException(
+                    "Rule %s needs a promise if it is about anomalies and none otherwise, but is %s with %s"
+                            .formatted(id, kind.word(), promise));
+        }
         if (!Double.isFinite(limit) || !Double.isFinite(clear)) {
             throw new IllegalArgumentException(
                     "Rule %s needs finite limits, but had %s and %s".formatted(id, limit, clear));
         }
+    }
+
+    /** All that it says, in words; of a rule without a promise they are those of before. */
+    String words() {
+        String words = toString();
+        return promise.isPresent() ? words : words.replace(", promise=Optional.empty]", "]");
     }
 
     /** The other cameras that its stages are at. */

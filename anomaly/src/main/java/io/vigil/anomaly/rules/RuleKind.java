@@ -72,6 +72,11 @@ public enum RuleKind {
      * from which it is a fall. Zones that are excepted are those to lie in, such as beds and sofas.
      */
     FALL(of("score", "probability").limit(0.5, 0).gap(5).labels(Labels.PERSON)),
+    /**
+     * The camera's own models find a frame more unusual than the promise of the rule allows. At
+     * most one rule of a camera.
+     */
+    ANOMALY(of("score", "")),
     /** Staff is with the resident: resolves what is open in the same zones. Raises nothing. */
     STAFF_PRESENT(of("inside", "").lasting(2).gap(10).labels(Labels.PERSON).needs(Need.ZONES)),
     /** Stages that have to follow each other. */

@@ -61,7 +61,7 @@ public record RuleMemory(
     /** 64 bits of FNV-1a over the rule in words, in hexadecimal. */
     static String fingerprint(RuleConfig rule) {
         long hash = 0xcbf29ce484222325L;
-        String words = rule.toString();
+        String words = rule.words();
         for (int i = 0; i < words.length(); i++) {
             hash = (hash ^ words.charAt(i)) * 0x100000001b3L;
         }

@@ -1,7 +1,5 @@
 package io.vigil.anomaly.rules;
 
-import io.vigil.anomaly.Foreground;
-import io.vigil.tracking.Detection;
 import io.vigil.tracking.TrackEnded;
 import io.vigil.tracking.TrackRenamed;
 import io.vigil.tracking.counting.CountingInput.Sight;
@@ -27,9 +25,6 @@ import java.util.TreeSet;
  * @param placed the visible tracks of a frame that was looked at; empty otherwise
  * @param troubles kinds of the alerts about the camera itself that are open
  * @param instructions what people said
- * @param detections all that the detector says of a frame that was looked at, whether tracked or
- *     not; empty otherwise
- * @param foreground likewise what differs from the scene's usual look
  */
 public record RulesInput(
         String camera,
@@ -45,11 +40,9 @@ public record RulesInput(
         List<TrackRenamed> renamed,
         SortedSet<String> troubles,
         List<Instruction> instructions,
-        List<Detection> detections,
-        List<Foreground> foreground) {
+        Untracked untracked) {
     public RulesInput {
-        detections = List.copyOf(detections);
-        foreground = List.copyOf(foreground);
+        Objects.requireNonNull(untracked, "untracked");
         Objects.requireNonNull(camera, "camera");
         Objects.requireNonNull(sight, "sight");
         events = List.copyOf(events);
@@ -58,38 +51,5 @@ public record RulesInput(
         renamed = List.copyOf(renamed);
         troubles = Collections.unmodifiableSortedSet(new TreeSet<>(troubles));
         instructions = List.copyOf(instructions);
-    }
-
-    /** One of which nothing is known but tracks. */
-    public RulesInput(
-            String camera,
-            long epoch,
-            long sequence,
-            long clockMicros,
-            Sight sight,
-            int width,
-            int height,
-            List<SpatialEvent> events,
-            List<PlacedTrack> placed,
-            List<TrackEnded> ended,
-            List<TrackRenamed> renamed,
-            SortedSet<String> troubles,
-            List<Instruction> instructions) {
-        this(
-                camera,
-                epoch,
-                sequence,
-                clockMicros,
-                sight,
-                width,
-                height,
-                events,
-                placed,
-                ended,
-                renamed,
-                troubles,
-                instructions,
-                List.of(),
-                List.of());
     }
 }

@@ -4,6 +4,7 @@ import io.vigil.tracking.counting.CountingConfig;
 import io.vigil.tracking.spatial.SpatialConfig;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All that is asked of one camera: its places, how they are counted, and its rules.
@@ -40,5 +41,20 @@ public record SceneRules(
                                     "Rule '%s' is there twice; each rule needs an id of its own"
                                             .formatted(id));
                         });
+        List<String> anomalies =
+                rules.stream()
+                        .filter(rule -> rule.kind() == RuleKind.ANOMALY)
+                        .map(RuleConfig::id)
+                        .toList();
+        if (anomalies.size() > 1) {
+            throw new IllegalArgumentException(
+                    "Rules %s are all about anomalies; a camera has one threshold: leave one of them"
+                            .formatted(anomalies));
+        }
+    }
+
+    /** The rule about anomalies, if there is one. */
+    public Optional<RuleConfig> anomaly() {
+        return rules.stream().filter(rule -> rule.kind() == RuleKind.ANOMALY).findFirst();
     }
 }

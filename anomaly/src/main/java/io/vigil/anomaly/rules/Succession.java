@@ -122,13 +122,9 @@ final class Succession {
         writing.resolved(
                 episode,
                 new Explanation(
-                        "%s: %s.".formatted(bare(last.explanation().text()), reason),
+                        "%s: %s.".formatted(Wording.bare(last.explanation().text()), reason),
                         last.explanation().figures()),
                 "");
-    }
-
-    private static String bare(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static List<Cooling> cooling(List<Cooling> before, long from, long to) {

@@ -61,6 +61,7 @@ final class Watch {
             case BED_EXIT -> new OutOfBed(this, false);
             case NOT_BACK_IN_BED -> new OutOfBed(this, true);
             case FALL -> new Falling(this, places);
+            case ANOMALY -> new Unusual(this, places);
             case SEQUENCE -> new InOrder(this);
         };
     }

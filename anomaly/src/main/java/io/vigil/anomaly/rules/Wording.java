@@ -1,20 +1,27 @@
 package io.vigil.anomaly.rules;
 
 import io.vigil.anomaly.Explanation;
+import io.vigil.anomaly.judging.Alarm;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Says in one sentence, and in figures, what an alert is about. */
 final class Wording {
     private final RuleConfig rule;
+    private final Optional<Alarm> alarm;
 
-    Wording(RuleConfig rule) {
+    Wording(RuleConfig rule, RulesInput input) {
         this.rule = rule;
+        this.alarm = input.untracked().alarm();
     }
 
     /** While it holds. */
     Explanation holds(Episode episode, long clock) {
+        if (rule.kind() == RuleKind.ANOMALY) {
+            return Unusual.said(episode, alarm, clock);
+        }
         return new Explanation(sentence(episode, clock) + ".", figures(episode, clock));
     }
 
@@ -22,6 +29,10 @@ final class Wording {
      * @param reason such as {@code nobody is there any more}
      */
     Explanation over(Episode episode, String reason, long clock) {
+        if (rule.kind() == RuleKind.ANOMALY) {
+            Explanation last = Unusual.said(episode, alarm, clock);
+            return new Explanation("%s; %s.".formatted(bare(last.text()), reason), last.figures());
+        }
         return new Explanation(
                 "%s; %s.".formatted(sentence(episode, clock), reason), figures(episode, clock));
     }
@@ -75,6 +86,7 @@ final class Wording {
             case NOT_BACK_IN_BED ->
                     "Nobody has come back to %s for %s, longer than %s"
                             .formatted(episode.place(), number(value, "s"), number(limit, "s"));
+            case ANOMALY -> throw new IllegalStateException("Unusual says what it is");
             case FALL -> Falling.said(episode, where, length);
             case SEQUENCE ->
                     "%s completed the sequence of %d stages%s in %s"
@@ -96,6 +108,11 @@ final class Wording {
             figures.put("kilometresPerHour", episode.kilometresPerHour());
         }
         return figures;
+    }
+
+    /** Without its full stop. */
+    static String bare(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     static String subject(Episode episode) {

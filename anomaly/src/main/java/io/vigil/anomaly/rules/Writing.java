@@ -28,14 +28,7 @@ final class Writing {
      */
     Episode opened(RuleConfig rule, Episode episode, String incident, String suppressed) {
         RulesInput input = now.input();
-        // Of what is no track of this camera, the key says what it is.
-        boolean named =
-                switch (rule.kind()) {
-                    case CAMERA_HEALTH, SEQUENCE, FALL -> true;
-                    default -> false;
-                };
-        String subject =
-                episode.track() > 0 ? "track " + episode.track() : named ? episode.key() : "";
+        String subject = subject(rule, episode);
         String id =
                 "%s/%s/%s/%s/%d"
                         .formatted(
@@ -56,7 +49,8 @@ final class Writing {
                         "",
                         Optional.of(episode.evidence()),
                         rule.test(),
-                        rule.shadow(),
+                        rule.shadow()
+                                || (rule.kind() == RuleKind.ANOMALY && Unusual.isShadow(episode)),
                         rule.catchUp(),
                         rule.location());
         Alert alert =
@@ -74,10 +68,22 @@ final class Writing {
                         now.clock(),
                         episode.startedMicros(),
                         now.clock(),
-                        new Wording(rule).holds(episode, now.clock()),
+                        new Wording(rule, input).holds(episode, now.clock()),
                         context);
         alerts.add(alert);
         return episode.with(alert);
+    }
+
+    private String subject(RuleConfig rule, Episode episode) {
+        if (episode.track() > 0) {
+            return "track " + episode.track();
+        }
+        return switch (rule.kind()) {
+            // Of what is no track of this camera, the key says what it is.
+            case CAMERA_HEALTH, SEQUENCE, FALL -> episode.key();
+            case ANOMALY -> Unusual.subject(now.input().untracked().alarm());
+            default -> "";
+        };
     }
 
     /** Another moment of the episode's alert, which has one. */

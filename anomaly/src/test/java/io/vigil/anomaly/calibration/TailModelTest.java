@@ -3,6 +3,7 @@ package io.vigil.anomaly.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -130,5 +131,18 @@ class TailModelTest {
 
     static double[] drawn(int n, long seed, DoubleUnaryOperator quantile) {
         return new SplittableRandom(seed).doubles(n).map(quantile).toArray();
+    }
+
+    @Property(tries = 50)
+    void aQuantileIsTheLevelThatItsShareOfScoresIsBelow(
+            @ForAll @LongRange(min = 1, max = 1000) long seed,
+            @ForAll @DoubleRange(min = 0.05, max = 0.99) double share) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] scores = new double[2000];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = random.nextExponential();
+        }
+        TailModel tail = TailModel.of("speed", scores);
+        assertThat(tail.pValue(tail.quantile(share))).isCloseTo(1 - share, withinPercentage(2));
     }
 }

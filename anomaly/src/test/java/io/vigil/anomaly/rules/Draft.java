@@ -3,6 +3,7 @@ package io.vigil.anomaly.rules;
 import io.vigil.anomaly.CatchUp;
 import io.vigil.anomaly.Location;
 import io.vigil.anomaly.Severity;
+import io.vigil.anomaly.judging.Promise;
 import io.vigil.tracking.counting.CountingConfig;
 import io.vigil.tracking.counting.Schedule;
 import io.vigil.tracking.spatial.Direction;
@@ -35,6 +36,7 @@ final class Draft {
     private List<Escalation> escalations = List.of();
     private List<Stage> stages = List.of();
     private boolean shadow;
+    private Promise promise;
 
     private Draft(String id, RuleKind kind) {
         this.id = id;
@@ -45,6 +47,7 @@ final class Draft {
         limit = defaults.limit();
         clear = defaults.clear(limit);
         coolDown = defaults.coolDown();
+        promise = kind == RuleKind.ANOMALY ? Promise.DEFAULT : null;
     }
 
     static Draft of(RuleKind kind) {
@@ -163,6 +166,7 @@ final class Draft {
                 CatchUp.MARK_STALE,
                 shadow,
                 false,
-                Location.UNKNOWN);
+                Location.UNKNOWN,
+                Optional.ofNullable(promise));
     }
 }

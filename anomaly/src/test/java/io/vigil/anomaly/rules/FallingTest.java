@@ -15,6 +15,7 @@ import io.vigil.tracking.spatial.Zone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -81,8 +82,12 @@ class FallingTest {
                                     List.of(),
                                     new TreeSet<>(),
                                     List.of(),
-                                    List.of(new Detection(box, 0.6, lies ? "cat" : "person")),
-                                    List.of()));
+                                    new Untracked(
+                                            List.of(
+                                                    new Detection(
+                                                            box, 0.6, lies ? "cat" : "person")),
+                                            List.of(),
+                                            Optional.empty())));
             state = step.state();
             alerts.addAll(step.alerts());
         }

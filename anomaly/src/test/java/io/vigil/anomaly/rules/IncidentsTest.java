@@ -96,7 +96,8 @@ class IncidentsTest {
                         List.of(),
                         List.of(),
                         new TreeSet<>(),
-                        List.of());
+                        List.of(),
+                        Untracked.NOTHING);
         return new Moment(input, Seen.NOTHING.next(input));
     }
 

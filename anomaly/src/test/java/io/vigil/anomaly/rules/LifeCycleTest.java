@@ -282,7 +282,8 @@ class LifeCycleTest {
                         List.of(),
                         List.of(),
                         Collections.emptySortedSet(),
-                        List.of()));
+                        List.of(),
+                        Untracked.NOTHING));
         assertThat(phases(Play.run(new RuleEngine(Draft.set(1, forbidden())), records)))
                 .containsExactly(Alert.Phase.OPENED);
     }
@@ -339,5 +340,21 @@ class LifeCycleTest {
         assertThat(json.read(text)).isEqualTo(rules);
         assertThat(text.indexOf("MONDAY")).isLessThan(text.indexOf("SUNDAY"));
         assertThat(Optional.of(json.write(json.read(text)))).contains(text);
+    }
+
+    @Test
+    void aRuleWithoutAPromiseIsWrittenAndRememberedAsBeforeThereWereAny() {
+        SceneRulesJson json = new SceneRulesJson();
+        RuleConfig rule = forbidden().rule();
+        SceneRules rules =
+                new SceneRules(3, 0, SpatialConfig.NONE, CountingConfig.DEFAULTS, List.of(rule));
+        assertThat(json.write(rules)).doesNotContain("promise");
+        assertThat(json.read(json.write(rules))).isEqualTo(rules);
+        assertThat(rule.words()).endsWith("]]").doesNotContain("promise");
+
+        RuleConfig odd = Draft.of(RuleKind.ANOMALY).rule();
+        SceneRules others =
+                new SceneRules(3, 0, SpatialConfig.NONE, CountingConfig.DEFAULTS, List.of(odd));
+        assertThat(json.read(json.write(others))).isEqualTo(others);
     }
 }

@@ -257,7 +257,8 @@ final class Play {
                             due.stream().flatMap(cue -> cue.ended().stream()).toList(),
                             due.stream().flatMap(cue -> cue.renamed().stream()).toList(),
                             troubles,
-                            due.stream().flatMap(cue -> cue.instruction().stream()).toList()));
+                            due.stream().flatMap(cue -> cue.instruction().stream()).toList(),
+                            Untracked.NOTHING));
         }
         return records;
     }

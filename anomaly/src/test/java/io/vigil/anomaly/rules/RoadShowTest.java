@@ -180,7 +180,8 @@ class RoadShowTest {
                                     step.ended(),
                                     step.renamed(),
                                     Collections.emptySortedSet(),
-                                    List.of()));
+                                    List.of(),
+                                    Untracked.NOTHING));
             state = judged.state();
             alerts.addAll(judged.alerts());
         }

@@ -133,7 +133,8 @@ class RuleLawsTest {
                 record.ended(),
                 record.renamed(),
                 record.troubles(),
-                record.instructions());
+                record.instructions(),
+                Untracked.NOTHING);
     }
 
     @Property(tries = 60)

@@ -2,7 +2,6 @@ package io.vigil.anomaly.simulation;
 
 import io.vigil.anomaly.calibration.CalibrationSettings;
 import io.vigil.anomaly.calibration.CalibrationState;
-import io.vigil.anomaly.calibration.Fusion;
 import io.vigil.anomaly.calibration.RunningCalibration;
 import io.vigil.anomaly.calibration.TailModel;
 import java.io.IOException;
@@ -75,11 +74,10 @@ public final class Month {
                     double score =
                             Float.isNaN(speed)
                                     ? 0
-                                    : Fusion.of(
-                                                    terms[0].surprise(speed),
-                                                    terms[1].surprise(angle),
-                                                    terms[2].surprise(size))
-                                            .score();
+                                    : fused(
+                                            terms[0].surprise(speed),
+                                            terms[1].surprise(angle),
+                                            terms[2].surprise(size));
                     while (at[0] < injections.size()
                             && injections.get(at[0]).second() + DUE < second) {
                         at[0]++;
@@ -102,6 +100,12 @@ public final class Month {
                         }
                     }
                 });
+    }
+
+    /** The greatest and a quarter of the second. */
+    private static double fused(double... surprises) {
+        Arrays.sort(surprises);
+        return surprises[surprises.length - 1] + 0.25 * surprises[surprises.length - 2];
     }
 
     private static TailModel[] terms(Path file) throws IOException {

@@ -5,6 +5,7 @@ import io.vigil.anomaly.rules.RulesInput;
 import io.vigil.anomaly.rules.RulesState;
 import io.vigil.anomaly.rules.RulesStep;
 import io.vigil.anomaly.rules.SceneRules;
+import io.vigil.anomaly.rules.Untracked;
 import io.vigil.operators.state.StreamTypes;
 import io.vigil.tracking.counting.Counting;
 import io.vigil.tracking.counting.CountingInput;
@@ -70,7 +71,8 @@ final class AssessedCamera {
                                     frame.ended(),
                                     frame.renamed(),
                                     new TreeSet<>(),
-                                    List.of()));
+                                    List.of(),
+                                    Untracked.NOTHING));
             ruled = rules.state();
             outputs += places.events().size() + counts.counts().size() + rules.alerts().size();
         }

@@ -52,6 +52,7 @@ final class CommandLines {
                         .addSubcommand("control", new ControlCommand(invocation))
                         .addSubcommand("rules", new RulesCommand(invocation))
                         .addSubcommand("ack", new AckCommand(invocation))
+                        .addSubcommand("normal", new NormalCommand(invocation))
                         .addSubcommand("inhibit", new InhibitCommand(invocation))
                         .addSubcommand("confirm-view", new ConfirmViewCommand(invocation))
                         .addSubcommand("alerts", new AlertsCommand(invocation))

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 
 /**
  * Reads what is sent on the topic {@code alert-acks}: {@code {"alertId", "by", "note"}}, {@code
- * {"inhibit": {"camera", "rule", "until", "reason", "by"}}} or {@code {"confirmView": {"camera",
- * "by", "note"}}}, each with an {@code id} if the sender wants to know the answer by it.
+ * {"normal": {"alertId", "by", "note"}}} of an anomaly, {@code {"inhibit": {"camera", "rule",
+ * "until", "reason", "by"}}} or {@code {"confirmView": {"camera", "by", "note"}}}, each with an
+ * {@code id} if the sender wants to know the answer by it.
  */
 public final class AckMessageReader {
     private static final Pattern ALERT = Pattern.compile("[^\\s/]+(/[^\\s/]+)+");
@@ -45,13 +46,15 @@ public final class AckMessageReader {
 
     private Optional<Acknowledgement> said(Document document, Section root) {
         List<String> given =
-                List.of("alertId", "inhibit", "confirmView").stream().filter(root::has).toList();
+                List.of("alertId", "normal", "inhibit", "confirmView").stream()
+                        .filter(root::has)
+                        .toList();
         if (given.size() != 1) {
             document.problem(
                     root.at("?"),
                     root.subject(),
                     given.isEmpty() ? "nothing that is said" : String.join(" and ", given),
-                    "one of alertId, inhibit, confirmView");
+                    "one of alertId, normal, inhibit, confirmView");
             root.has("by");
             root.has("note");
             root.finish();
@@ -59,7 +62,8 @@ public final class AckMessageReader {
         }
         Acknowledgement said =
                 switch (given.get(0)) {
-                    case "alertId" -> acknowledged(document, root);
+                    case "alertId" -> acknowledged(document, root, "ACKNOWLEDGE");
+                    case "normal" -> normal(document, root.section("normal", "normal"));
                     case "inhibit" -> inhibited(document, root.section("inhibit", "inhibit"));
                     default -> confirmed(document, root.section("confirmView", "confirmView"));
                 };
@@ -67,7 +71,14 @@ public final class AckMessageReader {
         return Optional.of(said);
     }
 
-    private Acknowledgement acknowledged(Document document, Section root) {
+    private Acknowledgement normal(Document document, Section section) {
+        section.needed("alertId", "the id of an alert about an anomaly");
+        Acknowledgement said = acknowledged(document, section, "NORMAL");
+        section.finish();
+        return said;
+    }
+
+    private Acknowledgement acknowledged(Document document, Section root, String action) {
         String alert =
                 root.text(
                         "alertId",
@@ -79,7 +90,7 @@ public final class AckMessageReader {
             new Names(document)
                     .check(root.at("alertId"), root.subject("alertId"), camera, "camera", cameras);
         }
-        return said(camera, "ACKNOWLEDGE", alert, Message.by(root), Message.note(root, "note"), 0);
+        return said(camera, action, alert, Message.by(root), Message.note(root, "note"), 0);
     }
 
     private Acknowledgement inhibited(Document document, Section section) {

@@ -19,7 +19,9 @@ final class RuleKeys {
                             "limit",
                             "clear",
                             "direction",
+                            "false-alarms-per-day",
                             "heading",
+                            "shadow-time",
                             "stages"));
 
     private RuleKeys() {}
@@ -49,6 +51,11 @@ final class RuleKeys {
             // Its times are those of the machine.
             keys.remove("for");
             keys.remove("attributes");
+        }
+        if (kind == RuleKind.ANOMALY) {
+            keys.remove("attributes");
+            keys.add("false-alarms-per-day");
+            keys.add("shadow-time");
         }
         if (kind.defaults().hasLimit()) {
             keys.add("limit");

@@ -3,6 +3,7 @@ package io.vigil.deploy.config;
 import io.vigil.anomaly.CatchUp;
 import io.vigil.anomaly.Location;
 import io.vigil.anomaly.Severity;
+import io.vigil.anomaly.judging.Promise;
 import io.vigil.anomaly.rules.Escalation;
 import io.vigil.anomaly.rules.KindDefaults;
 import io.vigil.anomaly.rules.KindDefaults.Need;
@@ -23,6 +24,9 @@ import org.yaml.snakeyaml.nodes.Node;
 final class RuleReader {
     private static final Range SECONDS = new Range(0, 86_400);
     private static final Range LIMIT = new Range(0, 1_000_000);
+    private static final Range ALARMS = new Range(0.01, 100);
+    private static final Range SHADOW_SECONDS = new Range(0, 14 * 86_400);
+    private static final Duration LEAST_SHADOW = Duration.ofHours(1);
     private static final Range DEGREES = new Range(0, 180);
     private static final Range HEADING = new Range(0, 360);
     private static final Range ESCALATION = new Range(1, 7 * 86_400);
@@ -111,7 +115,8 @@ final class RuleReader {
                         rule.word("catch-up", CatchUp.MARK_STALE, CatchUp.class),
                         rule.flag("shadow", false),
                         rule.flag("test", false),
-                        location(rule.section("location", rule.subject("location"))));
+                        location(rule.section("location", rule.subject("location"))),
+                        promise(rule, kind));
         if (d.needs().contains(Need.STAGES)) {
             require(rule, "stages", "the stages that have to follow each other");
         }
@@ -122,6 +127,20 @@ final class RuleReader {
                             .formatted(kind.word()));
         }
         return read;
+    }
+
+    private static Optional<Promise> promise(Section rule, RuleKind kind) {
+        double alarms =
+                rule.number("false-alarms-per-day", Promise.DEFAULT.falseAlarmsPerDay(), ALARMS);
+        Duration shadow =
+                rule.duration("shadow-time", Promise.DEFAULT.shadowTime(), SHADOW_SECONDS);
+        if (!shadow.isZero() && shadow.compareTo(LEAST_SHADOW) < 0) {
+            rule.refuse("shadow-time", "0s, or at least 1h: in less no hour has been seen");
+            shadow = LEAST_SHADOW;
+        }
+        return kind == RuleKind.ANOMALY
+                ? Optional.of(new Promise(alarms, shadow))
+                : Optional.empty();
     }
 
     private SortedSet<String> zones(Section rule, String key, boolean needed) {

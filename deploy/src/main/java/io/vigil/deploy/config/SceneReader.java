@@ -1,12 +1,14 @@
 package io.vigil.deploy.config;
 
 import io.vigil.anomaly.rules.RuleConfig;
+import io.vigil.anomaly.rules.RuleKind;
 import io.vigil.anomaly.rules.SceneRules;
 import io.vigil.tracking.counting.CountingConfig;
 import io.vigil.tracking.spatial.SpatialConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -81,9 +83,24 @@ final class SceneReader {
             Section rule = new Section(document, scene.subject("rule"), node);
             reader.read(rule, scene.subject("rule "))
                     .filter(read -> isNew(read.id(), rule, node, lines))
+                    .filter(read -> isOnlyAnomaly(read, rule, rules))
                     .ifPresent(rules::add);
         }
         return rules;
+    }
+
+    /** A camera has one threshold. */
+    private static boolean isOnlyAnomaly(RuleConfig read, Section rule, List<RuleConfig> before) {
+        Optional<RuleConfig> other =
+                before.stream().filter(each -> each.kind() == RuleKind.ANOMALY).findFirst();
+        boolean isSecond = read.kind() == RuleKind.ANOMALY && other.isPresent();
+        if (isSecond) {
+            rule.refuse(
+                    "kind",
+                    "one rule about anomalies at most, and rule %s is one already"
+                            .formatted(other.get().id()));
+        }
+        return !isSecond;
     }
 
     private boolean isNew(String id, Section rule, Node node, Map<String, Integer> lines) {

@@ -81,6 +81,17 @@ public final class Sender {
         return say(message);
     }
 
+    /** Says that what an alert about an anomaly is about is normal. */
+    public JsonNode normal(String alertId, String by, String note)
+            throws InterruptedException, IOException {
+        ObjectNode message = JSON.createObjectNode();
+        ObjectNode normal = message.putObject("normal").put("alertId", alertId).put("by", by);
+        if (!note.isEmpty()) {
+            normal.put("note", note);
+        }
+        return say(message);
+    }
+
     /**
      * Keeps a camera's rules silent.
      *

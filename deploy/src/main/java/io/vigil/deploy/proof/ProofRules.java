@@ -146,6 +146,7 @@ final class ProofRules {
                 CatchUp.ALL,
                 false,
                 false,
-                Location.UNKNOWN);
+                Location.UNKNOWN,
+                Optional.empty());
     }
 }

@@ -11,8 +11,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What is said of cameras beside their tracks: events, counts and alerts; and the counts of sites.
- * Used by one thread.
+ * What is said of cameras beside their tracks: events, counts, scores and alerts; and the counts of
+ * sites. Used by one thread.
  */
 final class Besides implements AutoCloseable {
     private interface Reader {
@@ -43,6 +43,7 @@ final class Besides implements AutoCloseable {
                                 bootstrap,
                                 prefix + "counts",
                                 (of, each) -> count(of, sites, counts, each)),
+                        topic(bootstrap, prefix + "scores", ofCamera(Besides::score)),
                         topic(bootstrap, prefix + "alerts", ofCamera(Besides::alert)),
                         topic(bootstrap, prefix + "alerts-shadow", ofCamera(Besides::alert))),
                 Admin.create(Map.of("bootstrap.servers", bootstrap)));
@@ -59,6 +60,10 @@ final class Besides implements AutoCloseable {
 
     private static void event(CameraOutput output, ConsumerRecord<String, byte[]> record) {
         output.event(record.value());
+    }
+
+    private static void score(CameraOutput output, ConsumerRecord<String, byte[]> record) {
+        output.score(record.value());
     }
 
     /** A site may be called what a camera is called. */

@@ -1,6 +1,8 @@
 package io.vigil.deploy.run;
 
 import io.vigil.anomaly.Alert;
+import io.vigil.anomaly.judging.AnomalyScore;
+import io.vigil.anomaly.judging.Phase;
 import io.vigil.anomaly.rules.SceneRules;
 import io.vigil.anomaly.rules.SceneRulesJson;
 import io.vigil.deploy.FrameImage;
@@ -18,6 +20,7 @@ import io.vigil.sinks.file.SeenDigest;
 import io.vigil.sinks.wire.AlertCodec;
 import io.vigil.sinks.wire.EventCodec;
 import io.vigil.sinks.wire.LogDigest;
+import io.vigil.sinks.wire.ScoreCodec;
 import io.vigil.sinks.wire.TrackRecordCodec;
 import io.vigil.tracking.SourceEnded;
 import io.vigil.tracking.Track;
@@ -68,6 +71,7 @@ final class CameraOutput {
     private final List<Alert> alerts = new ArrayList<>();
     private final Highlights highlights = new Highlights();
     private final AlertPictures alertPictures = new AlertPictures(FrameImage::bgr);
+    private final ScoreCodec scoreCodec = new ScoreCodec();
     private final ScoreDigest scores = new ScoreDigest();
     private int width;
     private int height;
@@ -182,6 +186,28 @@ final class CameraOutput {
     void count(byte[] value, Count count) {
         committedCounts.add(value);
         counts.merge(count.key(), count, (a, b) -> a.revision() > b.revision() ? a : b);
+    }
+
+    /**
+     * Takes a committed score.
+     *
+     * @param value as it stands in the topic
+     */
+    void score(byte[] value) {
+        AnomalyScore score = scoreCodec.decode(value);
+        scores.accept(
+                score.capturedAtMicros(),
+                score.score(),
+                score.threshold(),
+                score.alarmed(),
+                score.phase() == Phase.SHADOW,
+                score.bundle());
+        try {
+            files.accept(score);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Camera %s: its scores cannot be written".formatted(camera), e);
+        }
     }
 
     /**

@@ -180,7 +180,8 @@ final class ReadScene {
                                 OptionalDouble.of(12.5),
                                 "1",
                                 OptionalDouble.of(50.1),
-                                OptionalDouble.of(-8.2)));
+                                OptionalDouble.of(-8.2)),
+                        Optional.empty());
         return List.of(
                 noEntry,
                 plain("crowded", RuleKind.CROWD, 12, 9, Optional.empty(), OptionalDouble.empty()),
@@ -246,7 +247,8 @@ final class ReadScene {
                 CatchUp.MARK_STALE,
                 false,
                 false,
-                Location.UNKNOWN);
+                Location.UNKNOWN,
+                Optional.empty());
     }
 
     private static RuleConfig withLine(RuleConfig r) {
@@ -300,6 +302,7 @@ final class ReadScene {
                 r.catchUp(),
                 r.shadow(),
                 r.test(),
-                r.location());
+                r.location(),
+                Optional.empty());
     }
 }

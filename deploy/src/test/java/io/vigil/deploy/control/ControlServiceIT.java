@@ -253,7 +253,7 @@ class ControlServiceIT {
                     .containsExactly(
                             "3:13 message, version: 2: a version above the present one, 2, or none for the next",
                             "4:19 message, effectiveFrom: '2026-05-01T10:59:59Z': at most 1 hour before the camera's own time, which is 2026-05-01T12:00:00Z, or none for at once",
-                            "6:23 scene, rule a, kind: 'crowdd': one of restricted-zone, line-crossed, wrong-way, stopped-vehicle, speeding, queue, crowd, loitering, object-left, running, camera-health, no-activity, bed-exit, not-back-in-bed, fall, staff-present, sequence; nearest is 'crowd'");
+                            "6:23 scene, rule a, kind: 'crowdd': one of restricted-zone, line-crossed, wrong-way, stopped-vehicle, speeding, queue, crowd, loitering, object-left, running, camera-health, no-activity, bed-exit, not-back-in-bed, fall, anomaly, staff-present, sequence; nearest is 'crowd'");
             assertThat(errors("{\"camera\": \"dok\", \"scene\": {}}"))
                     .containsExactly(
                             "1:12 message, camera: 'dok': a camera that there is: dock; nearest is 'dock'");

@@ -388,7 +388,8 @@ class CameraDiesIT {
                 CatchUp.MARK_STALE,
                 false,
                 false,
-                Location.UNKNOWN);
+                Location.UNKNOWN,
+                Optional.empty());
     }
 
     private long clock() {

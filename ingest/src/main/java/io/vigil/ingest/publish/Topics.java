@@ -71,6 +71,11 @@ public record Topics(String prefix, int partitions, short replication, Duration 
         return prefix + "counts";
     }
 
+    /** How unusual frames are that cameras' own models looked at. */
+    public String scores() {
+        return prefix + "scores";
+    }
+
     public String alerts() {
         return prefix + "alerts";
     }
@@ -135,7 +140,14 @@ public record Topics(String prefix, int partitions, short replication, Duration 
         Map<String, Layout> layouts = new LinkedHashMap<>();
         layouts.put(frames(), kept(partitions, framesKept));
         for (String name :
-                List.of(detections(), tracks(), events(), counts(), alerts(), alertsShadow())) {
+                List.of(
+                        detections(),
+                        tracks(),
+                        events(),
+                        counts(),
+                        scores(),
+                        alerts(),
+                        alertsShadow())) {
             layouts.put(name, kept(partitions, RESULTS_KEPT));
         }
         layouts.put(deadLetters(), kept(partitions, RESULTS_KEPT));

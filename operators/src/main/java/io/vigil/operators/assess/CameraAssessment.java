@@ -1,11 +1,16 @@
 package io.vigil.operators.assess;
 
+import io.vigil.anomaly.Alert;
+import io.vigil.anomaly.bundle.Bundles;
+import io.vigil.anomaly.judging.Judging;
 import io.vigil.anomaly.rules.Instruction;
 import io.vigil.anomaly.rules.RulesInput;
 import io.vigil.anomaly.rules.RulesStep;
 import io.vigil.anomaly.rules.SceneRules;
+import io.vigil.anomaly.rules.Untracked;
 import io.vigil.ingest.Acknowledgement;
 import io.vigil.ingest.CameraRecord;
+import io.vigil.ingest.ModelChange;
 import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.SourceEnded;
 import io.vigil.operators.CameraEvent;
@@ -39,6 +44,14 @@ public final class CameraAssessment {
     static final String BAD_ACKNOWLEDGEMENT = "bad-acknowledgement";
 
     private final Compiled.Cache compiled = new Compiled.Cache();
+    private final CameraJudging judging;
+
+    /**
+     * @param bundles where those that come into force are found
+     */
+    public CameraAssessment(Bundles bundles) {
+        this.judging = new CameraJudging(bundles);
+    }
 
     /**
      * @param outputs in the order in which they are to be written
@@ -69,7 +82,13 @@ public final class CameraAssessment {
                 && event.record() instanceof RuleSet rules) {
             return received(before, rules);
         }
-        if (before.standing().idle() || !heard.accepted()) {
+        if (heard.perceived() instanceof CameraEvent event
+                && event.record() instanceof ModelChange change) {
+            Judging next = CameraJudging.changed(before.judging(), change, heard.troubles());
+            return new Step(before.with(next), List.of());
+        }
+        boolean idle = before.standing().idle() && !before.judging().isInForce();
+        if (idle || !heard.accepted()) {
             return new Step(before, List.of());
         }
         if (heard.perceived() instanceof CameraEvent event
@@ -113,33 +132,67 @@ public final class CameraAssessment {
             action = Instruction.Action.valueOf(said.action());
         } catch (IllegalArgumentException unknown) {
             String detail =
-                    "Camera %s: instruction needs to be ACKNOWLEDGE, INHIBIT or CONFIRM_VIEW, but was '%s'"
+                    "Camera %s: instruction needs to be ACKNOWLEDGE, NORMAL, INHIBIT or CONFIRM_VIEW, but was '%s'"
                             .formatted(said.camera(), said.action());
             return new Step(before, List.of(dead(said, BAD_ACKNOWLEDGEMENT, detail)));
         }
-        Standing standing = before.standing();
-        if (!standing.inForce()) {
-            return new Step(before, List.of());
+        AssessState state = before;
+        if (action == Instruction.Action.CONFIRM_VIEW) {
+            state = confirmed(before, heard);
         }
-        if (action == Instruction.Action.CONFIRM_VIEW && View.moved(heard.troubles())) {
-            standing = standing.viewed(standing.suspended(), true);
-        }
+        Standing standing = state.standing();
         Instruction instruction =
                 new Instruction(action, said.target(), said.by(), said.note(), said.untilMicros());
-        Scene scene = Scene.NOTHING;
-        RulesStep rules =
-                compiled.of(standing.rules())
-                        .engine()
-                        .step(
-                                before.rules(),
-                                input(heard, standing, Sight.SILENT, scene, List.of(instruction)));
         List<TrackOutput> outputs = new ArrayList<>();
-        rules.alerts().forEach(alert -> outputs.add(new Raised(alert)));
+        List<Alert> alerts = List.of();
+        if (standing.inForce()) {
+            RulesStep rules =
+                    compiled.of(standing.rules())
+                            .engine()
+                            .step(
+                                    state.rules(),
+                                    input(
+                                            heard,
+                                            state,
+                                            Sight.SILENT,
+                                            Scene.NOTHING,
+                                            List.of(instruction)));
+            state = state.with(rules.state());
+            alerts = rules.alerts();
+            alerts.forEach(alert -> outputs.add(new Raised(alert)));
+        }
+        if (action == Instruction.Action.NORMAL) {
+            Optional<Step> normal =
+                    judging.normal(state, heard, instruction, alerts, rules(standing));
+            if (normal.isEmpty()) {
+                String detail =
+                        "Camera %s: '%s' is none of its last alerts about anomalies, so it cannot be learnt as normal; take an alert's id from 'vigil alerts'"
+                                .formatted(said.camera(), said.target());
+                outputs.add(dead(said, BAD_ACKNOWLEDGEMENT, detail));
+            } else {
+                outputs.addAll(normal.get().outputs());
+                state = normal.get().state();
+            }
+        }
         return new Step(
-                new AssessState(standing, before.spatial(), before.counting(), rules.state()),
+                state,
                 outputs,
                 Optional.empty(),
-                List.of(instruction));
+                standing.inForce() ? List.of(instruction) : List.of());
+    }
+
+    private static AssessState confirmed(AssessState before, Heard heard) {
+        Standing standing = before.standing();
+        AssessState state =
+                before.with(before.judging().viewed(View.strange(heard.troubles()), true));
+        return standing.inForce() && View.moved(heard.troubles())
+                ? state.with(standing.viewed(standing.suspended(), true))
+                : state;
+    }
+
+    /** Those in force. */
+    private SceneRules rules(Standing standing) {
+        return standing.inForce() ? compiled.of(standing.rules()).rules() : SceneRules.NONE;
     }
 
     /** A record that moves content time on. */
@@ -155,8 +208,10 @@ public final class CameraAssessment {
             standing = standing.applied(due);
             events.add(said(heard, SpatialEvent.Kind.RULES_APPLIED, due.version()));
         }
+        CameraJudging.Step judged = judging.step(before.judging(), heard, frame, rules(standing));
+        AssessState state = before.with(judged.state());
         if (!standing.inForce()) {
-            return new Step(before, List.of());
+            return new Step(state, judged.outputs());
         }
         if (frame != null) {
             standing = viewed(standing, heard, events);
@@ -166,7 +221,7 @@ public final class CameraAssessment {
                             frame.detections().height(),
                             frame.detections().capturedAtMicros());
         }
-        return assessed(before.with(standing), heard, frame, events);
+        return assessed(state.with(standing), heard, frame, events, judged.outputs());
     }
 
     private static Standing viewed(Standing before, Heard heard, List<SpatialEvent> events) {
@@ -182,7 +237,11 @@ public final class CameraAssessment {
     }
 
     private Step assessed(
-            AssessState state, Heard heard, PerceivedFrame frame, List<SpatialEvent> events) {
+            AssessState state,
+            Heard heard,
+            PerceivedFrame frame,
+            List<SpatialEvent> events,
+            List<TrackOutput> judged) {
         Standing standing = state.standing();
         Compiled with = compiled.of(standing.rules());
         boolean ended =
@@ -216,16 +275,22 @@ public final class CameraAssessment {
                                 state.rules(),
                                 input(
                                         heard,
-                                        standing,
+                                        state,
                                         rulesSight(standing, frame, ended),
                                         scene,
                                         List.of()));
-        List<TrackOutput> outputs = new ArrayList<>();
+        List<TrackOutput> outputs = new ArrayList<>(judged);
         events.forEach(event -> outputs.add(new Happened(event)));
         counts.counts().forEach(count -> outputs.add(new Counted(count)));
         rules.alerts().forEach(alert -> outputs.add(new Raised(alert)));
         return new Step(
-                new AssessState(standing, places.state(), counts.state(), rules.state()),
+                new AssessState(
+                        standing,
+                        places.state(),
+                        counts.state(),
+                        rules.state(),
+                        state.judging(),
+                        CameraJudging.past(state.past(), rules.alerts())),
                 outputs,
                 Optional.of(counted),
                 List.of());
@@ -251,10 +316,11 @@ public final class CameraAssessment {
 
     private static RulesInput input(
             Heard heard,
-            Standing standing,
+            AssessState state,
             Sight sight,
             Scene scene,
             List<Instruction> instructions) {
+        Standing standing = state.standing();
         boolean seen = sight == Sight.FRAME && heard.perceived() instanceof PerceivedFrame;
         PerceivedFrame frame = seen ? (PerceivedFrame) heard.perceived() : null;
         return new RulesInput(
@@ -271,8 +337,10 @@ public final class CameraAssessment {
                 scene.renamed(),
                 heard.troubles(),
                 instructions,
-                frame == null ? List.of() : frame.detections().detections(),
-                frame == null ? List.of() : frame.foreground());
+                new Untracked(
+                        frame == null ? List.of() : frame.detections().detections(),
+                        frame == null ? List.of() : frame.foreground(),
+                        state.judging().alarm()));
     }
 
     private static SpatialEvent said(Heard heard, SpatialEvent.Kind kind, long version) {

@@ -9,6 +9,9 @@ final class View {
     /** The places no longer lie where they were drawn. */
     private static final Set<String> MOVED = Set.of(Trouble.MOVED.kind());
 
+    /** It is not what was learnt of the camera. */
+    private static final Set<String> STRANGE = Set.of(Trouble.MOVED.kind(), Trouble.DRIFT.kind());
+
     /** Whatever happens, nothing of it can be seen: none counted is not nobody there. */
     private static final Set<String> SIGHTLESS =
             Set.of(Trouble.DARK.kind(), Trouble.OVEREXPOSED.kind(), Trouble.FROZEN.kind());
@@ -17,6 +20,11 @@ final class View {
 
     static boolean moved(SortedSet<String> troubles) {
         return troubles.stream().anyMatch(MOVED::contains);
+    }
+
+    /** Whether the camera, or what the detector says of it, is no longer what it used to be. */
+    static boolean strange(SortedSet<String> troubles) {
+        return troubles.stream().anyMatch(STRANGE::contains);
     }
 
     static boolean sightless(SortedSet<String> troubles) {

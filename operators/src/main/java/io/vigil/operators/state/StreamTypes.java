@@ -1,5 +1,7 @@
 package io.vigil.operators.state;
 
+import io.vigil.anomaly.judging.Judging;
+import io.vigil.anomaly.judging.PastAlerts;
 import io.vigil.anomaly.rules.RulesState;
 import io.vigil.operators.CameraModels;
 import io.vigil.operators.CameraState;
@@ -49,6 +51,10 @@ public final class StreamTypes {
     public static final TypeInformation<GroupState> GROUP_STATE =
             new ValueType<>(GroupState.class, GroupStateSerializer.INSTANCE);
 
+    public static final TypeInformation<Judging> JUDGING =
+            new ValueType<>(Judging.class, JudgingSerializer.INSTANCE);
+    public static final TypeInformation<PastAlerts> PAST_ALERTS =
+            new ValueType<>(PastAlerts.class, PastAlertsSerializer.INSTANCE);
     public static final TypeInformation<CameraModels> CAMERA_MODELS =
             new ValueType<>(CameraModels.class, CameraModelsSerializer.INSTANCE);
 

@@ -5,6 +5,7 @@ import io.vigil.operators.Dead;
 import io.vigil.operators.Happened;
 import io.vigil.operators.HealthSaid;
 import io.vigil.operators.Raised;
+import io.vigil.operators.Scored;
 import io.vigil.operators.TrackOutput;
 import io.vigil.operators.Tracked;
 import java.io.IOException;
@@ -23,13 +24,14 @@ public final class TrackOutputSerializer extends VersionedSerializer<TrackOutput
     private static final int HEALTH = 3;
     private static final int HAPPENED = 4;
     private static final int COUNTED = 5;
+    private static final int SCORED = 6;
 
     /** With alerts that have a context, events and counts. */
     private static final int WITH_RULES = 3;
 
     @Override
     int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -52,6 +54,9 @@ public final class TrackOutputSerializer extends VersionedSerializer<TrackOutput
         } else if (output instanceof Counted counted) {
             out.writeByte(COUNTED);
             Counts.write(counted.count(), out);
+        } else if (output instanceof Scored scored) {
+            out.writeByte(SCORED);
+            AnomalyScores.write(scored.score(), out);
         }
     }
 
@@ -66,7 +71,8 @@ public final class TrackOutputSerializer extends VersionedSerializer<TrackOutput
             case HEALTH -> new HealthSaid(HealthReports.read(in));
             case HAPPENED -> new Happened(SpatialEvents.read(in));
             case COUNTED -> new Counted(Counts.read(in));
-            default -> throw new IOException("Output needs a kind of 0 to 5, but was " + kind);
+            case SCORED -> new Scored(AnomalyScores.read(in));
+            default -> throw new IOException("Output needs a kind of 0 to 6, but was " + kind);
         };
     }
 

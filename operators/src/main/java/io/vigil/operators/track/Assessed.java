@@ -1,5 +1,7 @@
 package io.vigil.operators.track;
 
+import io.vigil.anomaly.judging.Judging;
+import io.vigil.anomaly.judging.PastAlerts;
 import io.vigil.anomaly.rules.RulesState;
 import io.vigil.operators.assess.AssessState;
 import io.vigil.operators.assess.Standing;
@@ -16,6 +18,8 @@ final class Assessed {
     private final ValueState<SpatialState> spatial;
     private final ValueState<CountingState> counting;
     private final ValueState<RulesState> rules;
+    private final ValueState<Judging> judging;
+    private final ValueState<PastAlerts> past;
 
     /** Gives a state of the current camera. */
     interface States {
@@ -27,18 +31,23 @@ final class Assessed {
         spatial = states.named("spatial", StreamTypes.SPATIAL_STATE);
         counting = states.named("counting", StreamTypes.COUNTING_STATE);
         rules = states.named("rules", StreamTypes.RULES_STATE);
+        judging = states.named("judging", StreamTypes.JUDGING);
+        past = states.named("past-alerts", StreamTypes.PAST_ALERTS);
     }
 
-    /** Of a camera without rules, nothing is kept and one state is asked. */
+    /** Of a camera without rules and bundle, nothing is kept and two states are asked. */
     AssessState value() throws IOException {
         Standing present = standing.value();
-        return present == null
+        Judging judged = judging.value();
+        return present == null && judged == null
                 ? AssessState.EMPTY
                 : new AssessState(
-                        present,
+                        or(present, Standing.NONE),
                         or(spatial.value(), SpatialState.EMPTY),
                         or(counting.value(), CountingState.EMPTY),
-                        or(rules.value(), RulesState.EMPTY));
+                        or(rules.value(), RulesState.EMPTY),
+                        or(judged, Judging.NONE),
+                        or(past.value(), PastAlerts.NONE));
     }
 
     void update(AssessState before, AssessState after) throws IOException {
@@ -46,6 +55,8 @@ final class Assessed {
         update(spatial, before.spatial(), after.spatial());
         update(counting, before.counting(), after.counting());
         update(rules, before.rules(), after.rules());
+        update(judging, before.judging(), after.judging());
+        update(past, before.past(), after.past());
     }
 
     private static <T> void update(ValueState<T> state, T before, T after) throws IOException {

@@ -1,5 +1,6 @@
 package io.vigil.operators.track;
 
+import io.vigil.anomaly.bundle.BundleStore;
 import io.vigil.operators.CameraState;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.TrackOutput;
@@ -35,6 +36,7 @@ public final class TrackFunction extends KeyedProcessFunction<String, Perceived,
     private final HealthConfig health;
     private final String model;
     private final CameraGroups groups;
+    private final BundleStore bundles;
 
     private transient CameraTracking tracking;
     private transient CameraWatch watch;
@@ -48,13 +50,19 @@ public final class TrackFunction extends KeyedProcessFunction<String, Perceived,
     /**
      * @param model what the detections are of
      * @param groups that hear of their cameras by {@link #MOMENTS}
+     * @param bundles that cameras are judged by
      */
     public TrackFunction(
-            TrackerFactory factory, HealthConfig health, String model, CameraGroups groups) {
+            TrackerFactory factory,
+            HealthConfig health,
+            String model,
+            CameraGroups groups,
+            BundleStore bundles) {
         this.factory = factory;
         this.health = health;
         this.model = model;
         this.groups = groups;
+        this.bundles = bundles;
     }
 
     @Override
@@ -64,7 +72,7 @@ public final class TrackFunction extends KeyedProcessFunction<String, Perceived,
         watch = new CameraWatch(health, model);
         metrics = new HealthMetrics(getRuntimeContext().getMetricGroup());
         healthState = state("health", StreamTypes.HEALTH_STATE);
-        assessment = new CameraAssessment();
+        assessment = new CameraAssessment(bundles);
         assessed = new Assessed(this::state);
         told = state("told", StreamTypes.TOLD);
     }

@@ -2,6 +2,7 @@ package io.vigil.operators.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.anomaly.bundle.BundleStore;
 import io.vigil.operators.Counted;
 import io.vigil.operators.Happened;
 import io.vigil.operators.Perceived;
@@ -154,7 +155,8 @@ class AnyParallelismIT {
                                         () -> Trackers.named(Trackers.DEFAULT),
                                         HealthConfig.DEFAULTS,
                                         "model",
-                                        GROUPS))
+                                        GROUPS,
+                                        new BundleStore("none")))
                         .returns(StreamTypes.TRACK_OUTPUT);
         tracked.map(new Keep(run, ""))
                 .returns(StreamTypes.TRACK_OUTPUT)

@@ -1,5 +1,7 @@
 package io.vigil.operators.assess;
 
+import io.vigil.anomaly.bundle.BundleStore;
+import io.vigil.anomaly.bundle.Bundles;
 import io.vigil.operators.CameraState;
 import io.vigil.operators.Perceived;
 import io.vigil.operators.TrackOutput;
@@ -30,12 +32,22 @@ final class CameraLine {
 
     private CameraTracking tracking = new CameraTracking(Trackers.named(Trackers.DEFAULT));
     private CameraWatch watch = new CameraWatch(HealthConfig.DEFAULTS, "model");
-    private CameraAssessment assessment = new CameraAssessment();
+    private final Bundles bundles;
+    private CameraAssessment assessment;
     private CameraState camera = CameraState.EMPTY;
     private HealthState health = HealthState.EMPTY;
     private AssessState state = AssessState.EMPTY;
     private Heard heard;
     private CameraAssessment.Step assessed;
+
+    CameraLine() {
+        this(new BundleStore("none"));
+    }
+
+    CameraLine(Bundles bundles) {
+        this.bundles = bundles;
+        this.assessment = new CameraAssessment(bundles);
+    }
 
     AssessState state() {
         return state;
@@ -73,7 +85,7 @@ final class CameraLine {
     void restart() {
         tracking = new CameraTracking(Trackers.named(Trackers.DEFAULT));
         watch = new CameraWatch(HealthConfig.DEFAULTS, "model");
-        assessment = new CameraAssessment();
+        assessment = new CameraAssessment(bundles);
         camera = again(StreamTypes.CAMERA_STATE, camera);
         health = again(StreamTypes.HEALTH_STATE, health);
         state =
@@ -81,7 +93,9 @@ final class CameraLine {
                         again(StreamTypes.STANDING, state.standing()),
                         again(StreamTypes.SPATIAL_STATE, state.spatial()),
                         again(StreamTypes.COUNTING_STATE, state.counting()),
-                        again(StreamTypes.RULES_STATE, state.rules()));
+                        again(StreamTypes.RULES_STATE, state.rules()),
+                        again(StreamTypes.JUDGING, state.judging()),
+                        again(StreamTypes.PAST_ALERTS, state.past()));
     }
 
     /** All outputs as they would travel. */
@@ -98,6 +112,8 @@ final class CameraLine {
             all.write(written(StreamTypes.SPATIAL_STATE, List.of(state.spatial())));
             all.write(written(StreamTypes.COUNTING_STATE, List.of(state.counting())));
             all.write(written(StreamTypes.RULES_STATE, List.of(state.rules())));
+            all.write(written(StreamTypes.JUDGING, List.of(state.judging())));
+            all.write(written(StreamTypes.PAST_ALERTS, List.of(state.past())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -107,7 +107,8 @@ final class GroupLine {
                 CatchUp.MARK_STALE,
                 false,
                 false,
-                Location.UNKNOWN);
+                Location.UNKNOWN,
+                Optional.empty());
     }
 
     private static Stage stage(String camera, Happening happening, boolean absent, int seconds) {

@@ -198,6 +198,7 @@ record ScriptedCamera(String camera, UnaryOperator<SceneRules> more) {
                 CatchUp.MARK_STALE,
                 false,
                 false,
-                Location.UNKNOWN);
+                Location.UNKNOWN,
+                Optional.empty());
     }
 }

@@ -153,7 +153,7 @@ class GoldenStateTest {
         return Stream.of(
                 Arguments.of("raw-record-1", StreamTypes.RAW_RECORD, rawRecords()),
                 Arguments.of("perceived-8", StreamTypes.PERCEIVED, perceived()),
-                Arguments.of("track-output-3", StreamTypes.TRACK_OUTPUT, outputs()),
+                Arguments.of("track-output-4", StreamTypes.TRACK_OUTPUT, outputs()),
                 Arguments.of("standing-1", StreamTypes.STANDING, standings()),
                 Arguments.of("held-alerts-1", StreamTypes.HELD_ALERTS, held()),
                 Arguments.of(
@@ -174,6 +174,7 @@ class GoldenStateTest {
                 Arguments.of("perceived-7", StreamTypes.PERCEIVED, perceivedOfVersion7()),
                 Arguments.of("track-output-1", StreamTypes.TRACK_OUTPUT, outputsOfVersion1()),
                 Arguments.of("track-output-2", StreamTypes.TRACK_OUTPUT, outputsOfVersion2()),
+                Arguments.of("track-output-3", StreamTypes.TRACK_OUTPUT, outputs()),
                 Arguments.of("camera-state-1", StreamTypes.CAMERA_STATE, statesOfVersion1()),
                 Arguments.of(
                         "camera-state-2",

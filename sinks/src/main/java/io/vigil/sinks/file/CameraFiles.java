@@ -1,6 +1,7 @@
 package io.vigil.sinks.file;
 
 import io.vigil.anomaly.Alert;
+import io.vigil.anomaly.judging.AnomalyScore;
 import io.vigil.sinks.wire.Decimal;
 import io.vigil.sinks.wire.EventJson;
 import io.vigil.sinks.wire.TrackRecordJson;
@@ -14,8 +15,8 @@ import java.nio.file.Path;
 
 /**
  * The results of one camera as files: {@code mot.txt} in the form of the MOTChallenge, {@code
- * tracks.jsonl} with every record, {@code events.jsonl}, and what {@link AlertFiles} writes. The
- * same records give the same bytes. Not for many threads.
+ * tracks.jsonl} with every record, {@code events.jsonl}, and what {@link AlertFiles} and {@link
+ * ScoresCsv} write. The same records give the same bytes. Not for many threads.
  *
  * <p>A line of {@code mot.txt} is {@code frame,id,left,top,width,height,score,-1,-1,-1}; the frame
  * is the sequence + 1, and after a restart of the source the frames of the new epoch follow those
@@ -26,6 +27,7 @@ public final class CameraFiles {
     private final PartFile lines;
     private final PartFile events;
     private final AlertFiles alerts;
+    private final ScoresCsv scores;
     private final TrackRecordJson json = new TrackRecordJson();
     private final EventJson eventJson = new EventJson();
     private long epoch = Long.MIN_VALUE;
@@ -41,6 +43,7 @@ public final class CameraFiles {
         lines = new PartFile(folder.resolve("tracks.jsonl"));
         events = new PartFile(folder.resolve("events.jsonl"));
         alerts = new AlertFiles(folder);
+        scores = new ScoresCsv(folder);
     }
 
     /**
@@ -85,6 +88,13 @@ public final class CameraFiles {
     }
 
     /**
+     * @param score of this camera, in the order of its topic
+     */
+    public void accept(AnomalyScore score) throws IOException {
+        scores.accept(score);
+    }
+
+    /**
      * @param complete whether all records came; else the files keep their {@code .part}
      */
     public void close(boolean complete) throws IOException {
@@ -97,7 +107,11 @@ public final class CameraFiles {
                 try {
                     events.close(complete);
                 } finally {
-                    alerts.close(complete);
+                    try {
+                        alerts.close(complete);
+                    } finally {
+                        scores.close(complete);
+                    }
                 }
             }
         }

@@ -8,6 +8,9 @@ import io.vigil.anomaly.CatchUp;
 import io.vigil.anomaly.Evidence;
 import io.vigil.anomaly.Explanation;
 import io.vigil.anomaly.Location;
+import io.vigil.anomaly.judging.AnomalyScore;
+import io.vigil.anomaly.judging.Phase;
+import io.vigil.tracking.Box;
 import io.vigil.tracking.counting.Window;
 import io.vigil.tracking.spatial.Direction;
 import io.vigil.tracking.spatial.Point;
@@ -54,6 +57,32 @@ class AssessmentCodecsTest {
         io.vigil.tracking.counting.Count count = count(kind, window, place, observed, figure);
         assertThat(counts.decode(counts.encode(count))).isEqualTo(count);
         assertThat(counts.encode(count)).isEqualTo(counts.encode(count));
+    }
+
+    @Property(tries = 200)
+    void aScoreIsReadAsItWasWritten(
+            @ForAll Phase phase,
+            @ForAll @DoubleRange(min = 0, max = 8) double score,
+            @ForAll boolean known,
+            @ForAll @LongRange(min = 0, max = 9) long track,
+            @ForAll @StringLength(max = 20) String bundle) {
+        AnomalyScore said =
+                new AnomalyScore(
+                        "gate-3",
+                        1,
+                        7,
+                        NOON,
+                        score,
+                        known ? 0.25 : Double.NaN,
+                        known ? 4.5 : Double.POSITIVE_INFINITY,
+                        known,
+                        phase,
+                        "speed",
+                        track,
+                        known ? Optional.of(new Box(1, 2, 3, 4.5)) : Optional.empty(),
+                        bundle);
+        ScoreCodec scores = new ScoreCodec();
+        assertThat(scores.decode(scores.encode(said))).isEqualTo(said);
     }
 
     @Property(tries = 200)

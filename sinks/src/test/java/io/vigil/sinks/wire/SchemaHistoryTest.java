@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every schema that was ever published stays readable; see schema-history in the resources. */
 class SchemaHistoryTest {
     @ParameterizedTest
-    @CsvSource({"track", "event", "count", "alert", "camera-health", "dead-letter"})
+    @CsvSource({"track", "event", "count", "alert", "score", "camera-health", "dead-letter"})
     void thePresentSchemaReadsEveryVersionPublished(String name) throws Exception {
         List<Schema> newestFirst = history(name);
         Collections.reverse(newestFirst);
@@ -37,7 +37,7 @@ class SchemaHistoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"track", "event", "count", "alert", "camera-health", "dead-letter"})
+    @CsvSource({"track", "event", "count", "alert", "score", "camera-health", "dead-letter"})
     void thePresentSchemaIsTheLastOfItsHistory(String name) throws Exception {
         List<Schema> history = history(name);
         assertThat(history.get(history.size() - 1))
@@ -46,7 +46,7 @@ class SchemaHistoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"track", "event", "count", "alert", "camera-health", "dead-letter"})
+    @CsvSource({"track", "event", "count", "alert", "score", "camera-health", "dead-letter"})
     void everyFieldHasADefaultOrSaysWhyNot(String name) {
         Set<Schema> seen = new HashSet<>();
         Deque<Schema> open = new ArrayDeque<>(List.of(present(name)));
@@ -127,6 +127,7 @@ class SchemaHistoryTest {
             case "event" -> EventCodec.schema();
             case "count" -> CountCodec.schema();
             case "alert" -> AlertCodec.schema();
+            case "score" -> ScoreCodec.schema();
             case "camera-health" -> CameraHealthCodec.schema();
             default -> DeadLetterCodec.schema();
         };

@@ -30,6 +30,20 @@ public record Zone(String id, List<Point> corners) {
         }
     }
 
+    /** Whether a point of the image is inside, by the even-odd rule. */
+    public boolean contains(double x, double y) {
+        boolean inside = false;
+        for (int i = 0; i < corners.size(); i++) {
+            Point a = corners.get(i);
+            Point b = corners.get((i + 1) % corners.size());
+            if (a.y() > y != b.y() > y
+                    && x < a.x() + (y - a.y()) / (b.y() - a.y()) * (b.x() - a.x())) {
+                inside = !inside;
+            }
+        }
+        return inside;
+    }
+
     private static double area(List<Point> corners) {
         double twice = 0;
         for (int i = 0; i < corners.size(); i++) {

@@ -4,6 +4,7 @@ import io.vigil.anomaly.rules.GroupRules;
 import io.vigil.anomaly.rules.RulesInput;
 import io.vigil.anomaly.rules.RulesState;
 import io.vigil.anomaly.rules.RulesStep;
+import io.vigil.anomaly.rules.Untracked;
 import io.vigil.operators.Counted;
 import io.vigil.operators.Raised;
 import io.vigil.operators.TrackOutput;
@@ -126,7 +127,8 @@ public final class GroupAssessment {
                 List.of(),
                 moment.renamed(),
                 new TreeSet<>(),
-                moment.camera().equals(owner) ? moment.instructions() : List.of());
+                moment.camera().equals(owner) ? moment.instructions() : List.of(),
+                Untracked.NOTHING);
     }
 
     private SortedSet<String> unseen(SortedMap<String, Member> members, long clockMicros) {

@@ -233,6 +233,7 @@ final class Play {
                 CatchUp.MARK_STALE,
                 false,
                 false,
-                Location.UNKNOWN);
+                Location.UNKNOWN,
+                Optional.empty());
     }
 }

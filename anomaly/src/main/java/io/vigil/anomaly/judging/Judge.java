@@ -1,0 +1,263 @@
+package io.vigil.anomaly.judging;
+
+import io.vigil.anomaly.bundle.Bundle;
+import io.vigil.anomaly.calibration.AlarmThreshold;
+import io.vigil.anomaly.calibration.CalibrationSettings;
+import io.vigil.anomaly.calibration.CalibrationState;
+import io.vigil.anomaly.calibration.Judgement;
+import io.vigil.anomaly.calibration.PastAlarm;
+import io.vigil.anomaly.calibration.RunningCalibration;
+import io.vigil.anomaly.calibration.TailModel;
+import io.vigil.anomaly.scoring.FrameScore;
+import io.vigil.anomaly.scoring.FrameScoring;
+import io.vigil.anomaly.scoring.Surprise;
+import io.vigil.tracking.Track;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Judges a camera's frames by a bundle: a function over {@link Judging}. Not for many threads.
+ *
+ * <p>At first the threshold is the one that follows from the bundle's own calibration, if its
+ * footage was enough for any. Once {@link RunningCalibration} has seen enough of the camera, its
+ * thresholds are in force.
+ */
+public final class Judge {
+    /** Less overlap, and the track is of something else. */
+    private static final double LEAST_IOU = 0.5;
+
+    private static final long SEED = 1;
+
+    private final FrameScoring scoring;
+    private final Oddities oddities;
+    private final Optional<TailModel> frames;
+    private final RunningCalibration running;
+    private final boolean isLiveAtOnce;
+    private final Bundle bundle;
+    private final double askedPerDay;
+
+    /** Of the bundle; not a number until it is asked for, since it takes a while. */
+    private double first = Double.NaN;
+
+    /**
+     * @param zone of the place: its hours and weekends are told apart
+     */
+    public Judge(Bundle bundle, Promise promise, ZoneId zone) {
+        scoring = new FrameScoring(bundle.calibration().normality(bundle.kinematics()));
+        oddities = new Oddities(scoring.normality());
+        frames = frames(bundle);
+        this.bundle = bundle;
+        this.askedPerDay = promise.falseAlarmsPerDay();
+        Duration usual = Promise.DEFAULT.shadowTime();
+        running =
+                new RunningCalibration(
+                        new CalibrationSettings(
+                                promise.falseAlarmsPerDay(),
+                                promise.isLiveAtOnce() ? usual : promise.shadowTime(),
+                                Duration.ofDays(14),
+                                zone));
+        isLiveAtOnce = promise.isLiveAtOnce();
+    }
+
+    private static Optional<TailModel> frames(Bundle bundle) {
+        try {
+            return Optional.of(bundle.calibration().frameTail());
+        } catch (IllegalArgumentException tooFew) {
+            return Optional.empty();
+        }
+    }
+
+    private double first() {
+        first = Double.isNaN(first) ? threshold(bundle, askedPerDay) : first;
+        return first;
+    }
+
+    /** While the footage is less than the time of one alarm, the upper end of the interval. */
+    private static double threshold(Bundle bundle, double askedPerDay) {
+        try {
+            AlarmThreshold threshold = bundle.calibration().threshold(askedPerDay, SEED);
+            return threshold.extrapolation() > 1 ? threshold.upper() : threshold.value();
+        } catch (IllegalArgumentException tooLittleNormalTime) {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /** What is remembered now, and what is said of the frame. */
+    public record Step(Judging state, AnomalyScore score) {
+        public Step {
+            Objects.requireNonNull(state, "state");
+            Objects.requireNonNull(score, "score");
+        }
+    }
+
+    /**
+     * @param before of the bundle that this judges by
+     * @param frame later than {@link Judging#lastMicros()}
+     */
+    public Step step(Judging before, Glanced frame) {
+        long micros = frame.capturedAtMicros();
+        FrameScore score =
+                scoring.step(before.calibration().watch().smoothing(), micros, frame.glances())
+                        .score();
+        long track = score.most().map(most -> track(most, frame)).orElse(0L);
+        if (frame.suspended()) {
+            return new Step(
+                    before,
+                    said(
+                            before,
+                            frame,
+                            score,
+                            track,
+                            Phase.SUSPENDED,
+                            Double.POSITIVE_INFINITY,
+                            pValue(score),
+                            false));
+        }
+        RunningCalibration.Step step = running.step(before.calibration(), micros, score.raw());
+        boolean learning = step.state().inForce().threshold() == Double.POSITIVE_INFINITY;
+        Judgement judgement = step.judgement();
+        double threshold =
+                learning ? Math.max(first(), before.highestNormal()) : judgement.threshold();
+        double pValue = learning ? pValue(score) : judgement.pValue();
+        PastAlarm alarm = step.state().watch().alarm();
+        boolean isOver =
+                learning
+                        ? score.score() > threshold
+                        : alarm != null && alarm.lastMicros() == micros;
+        Phase phase = learning && !isLiveAtOnce ? Phase.SHADOW : Phase.LIVE;
+        Optional<Alarm> open = before.alarm().filter(each -> each.isOpen(micros));
+        if (isOver) {
+            Alarm now =
+                    new Alarm(
+                            learning ? micros : alarm.openedMicros(),
+                            micros,
+                            phase == Phase.SHADOW,
+                            before.bundle(),
+                            before.sha256(),
+                            score.score(),
+                            threshold,
+                            pValue,
+                            score.most().map(most -> oddities.of(most, track)));
+            // What was opened by the bundle's threshold is not what the other has opened.
+            boolean isSame =
+                    open.isPresent()
+                            && (learning || open.get().openedMicros() == now.openedMicros());
+            open = Optional.of(isSame ? open.get().and(now) : now);
+        }
+        Judging after =
+                new Judging(
+                        before.version(),
+                        before.bundle(),
+                        before.sha256(),
+                        before.sinceMicros() == Judging.NEVER ? micros : before.sinceMicros(),
+                        before.excused(),
+                        open.isPresent() ? open : before.alarm(),
+                        before.normal(),
+                        before.highestNormal(),
+                        step.state());
+        return new Step(
+                settled(after),
+                said(before, frame, score, track, phase, threshold, pValue, isOver));
+    }
+
+    /**
+     * With what somebody said of the alarms between two times: they were normal. Of one that is
+     * open it counts when that is over.
+     *
+     * @param fromMicros when the first of them opened
+     * @param toMicros when the last of them was over
+     * @param peak the highest score in them
+     */
+    public Judging normal(Judging before, long fromMicros, long toMicros, double peak) {
+        if (before.sinceMicros() == Judging.NEVER || fromMicros < before.sinceMicros()) {
+            return before;
+        }
+        CalibrationState calibration = before.calibration();
+        for (PastAlarm past : before.calibration().past().alarms()) {
+            if (fromMicros <= past.openedMicros() && past.openedMicros() <= toMicros) {
+                calibration = running.normal(calibration, past.openedMicros());
+            }
+        }
+        PastAlarm last = before.calibration().watch().alarm();
+        boolean isUnderWay =
+                last != null
+                        && fromMicros <= last.openedMicros()
+                        && last.openedMicros() <= toMicros;
+        return new Judging(
+                before.version(),
+                before.bundle(),
+                before.sha256(),
+                before.sinceMicros(),
+                before.excused(),
+                before.alarm(),
+                isUnderWay ? last.openedMicros() : before.normal(),
+                before.isLearning()
+                        ? Math.max(before.highestNormal(), peak)
+                        : before.highestNormal(),
+                calibration);
+    }
+
+    /** An alarm that was said to be normal while it was open is learnt once it is over. */
+    private Judging settled(Judging state) {
+        PastAlarm alarm = state.calibration().watch().alarm();
+        if (state.normal() == Judging.NEVER
+                || (alarm != null && alarm.openedMicros() == state.normal())) {
+            return state;
+        }
+        return new Judging(
+                state.version(),
+                state.bundle(),
+                state.sha256(),
+                state.sinceMicros(),
+                state.excused(),
+                state.alarm(),
+                Judging.NEVER,
+                state.highestNormal(),
+                running.normal(state.calibration(), state.normal()));
+    }
+
+    private double pValue(FrameScore score) {
+        return frames.map(tail -> tail.pValue(score.score())).orElse(Double.NaN);
+    }
+
+    private static AnomalyScore said(
+            Judging state,
+            Glanced frame,
+            FrameScore score,
+            long track,
+            Phase phase,
+            double threshold,
+            double pValue,
+            boolean isOver) {
+        return new AnomalyScore(
+                frame.camera(),
+                frame.epoch(),
+                frame.sequence(),
+                frame.capturedAtMicros(),
+                score.score(),
+                pValue,
+                threshold,
+                isOver,
+                phase,
+                score.most().map(most -> most.term().word()).orElse(""),
+                track,
+                score.most().map(most -> most.glance().box()),
+                state.bundle());
+    }
+
+    /** The first of those that lie over it the most; 0 where none does. */
+    private static long track(Surprise most, Glanced frame) {
+        long best = 0;
+        double overlap = LEAST_IOU;
+        for (Track track : frame.tracks()) {
+            double iou = track.box().iou(most.glance().box());
+            if (iou > overlap) {
+                best = track.id();
+                overlap = iou;
+            }
+        }
+        return best;
+    }
+}
