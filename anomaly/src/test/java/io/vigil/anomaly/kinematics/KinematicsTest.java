@@ -80,8 +80,14 @@ class KinematicsTest {
 
     @Test
     void tooLittleMovementSaysWhatIsNeeded() {
-        assertThatThrownBy(() -> Kinematics.of(WIDTH, HEIGHT, List.of(walker(9, 99, 1, 1)), 1))
+        assertThatThrownBy(
+                        () ->
+                                Kinematics.of(
+                                        WIDTH,
+                                        HEIGHT,
+                                        List.of(walker(9, 99, 1, 1), walker(9, 99, 0.05, 1)),
+                                        1))
                 .hasMessage(
-                        "Normal footage shows 1 moving objects, but 200 are needed: give more of it, or footage in which something moves");
+                        "Normal footage shows 2 objects, of which 1 move, but 200 that do are needed: give more of it, or footage in which something moves");
     }
 }

@@ -42,6 +42,7 @@ public final class Bench {
                 .addSubcommand("pipeline", new PipelineBench(console))
                 .addSubcommand("tracking", new TrackingBench(console))
                 .addSubcommand("assess", new AssessBench(console))
+                .addSubcommand("anomaly", new AnomalyBench(console))
                 .setOut(console.writer())
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new UsageHandler(console))

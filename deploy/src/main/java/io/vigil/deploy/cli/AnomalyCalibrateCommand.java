@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** From a bundle and more normal footage to the same bundle with another threshold. */
 @Command(
         description = {
-            "Calibrate a bundle anew on more normal footage; nothing is trained.",
+            "Calibrate a bundle on more normal footage, without training.",
             "The new calibration is of that footage alone: give all that is to count, and nothing that the bundle has learnt from."
         })
 final class AnomalyCalibrateCommand implements Callable<Integer> {

@@ -10,6 +10,7 @@ import io.vigil.operators.perceive.DetectorException;
 import io.vigil.tracking.evaluation.MotFormatException;
 import java.net.BindException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.util.SerializedThrowable;
@@ -54,6 +55,10 @@ record Failure(int exitCode, String message) {
                 || t instanceof BundleException
                 || t instanceof MotFormatException) {
             return Optional.of(new Failure(INPUT, SourceName.scrubbed(t.getMessage())));
+        }
+        if (t instanceof InterruptedException) {
+            return Optional.of(
+                    new Failure(OURS, Objects.requireNonNullElse(t.getMessage(), "Interrupted")));
         }
         if (t instanceof NoSuchFileException missing) {
             return Optional.of(new Failure(INPUT, "There is no file " + missing.getFile()));

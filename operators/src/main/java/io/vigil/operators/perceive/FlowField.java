@@ -2,13 +2,10 @@ package io.vigil.operators.perceive;
 
 import io.vigil.tracking.Box;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_video.DISOpticalFlow;
 
 /**
@@ -30,9 +27,6 @@ final class FlowField implements AutoCloseable {
     private static final double LEAST = 3;
 
     private final DISOpticalFlow search = DISOpticalFlow.create(DISOpticalFlow.PRESET_ULTRAFAST);
-    private final Mat now = new Mat();
-    private final Mat before = new Mat();
-    private final Mat colours = new Mat();
     private final Mat moved = new Mat();
     private float[] vectors = new float[0];
     private int width;
@@ -44,18 +38,17 @@ final class FlowField implements AutoCloseable {
     private double rate;
 
     /**
-     * @param bgr the frame
+     * @param frame to look at
      * @param earlier of the same size
      * @param seconds between the two, above 0
      */
-    void see(Mat bgr, Mat earlier, double seconds) {
-        scale = Math.min(1, (double) WIDEST / bgr.cols());
-        reduce(bgr, now);
-        reduce(earlier, before);
+    void see(SmallerFrame frame, SmallerFrame earlier, double seconds) {
+        scale = Math.min(1, (double) WIDEST / frame.bgr().cols());
+        Mat now = frame.reduced(WIDEST);
         // What it finds here it would begin with, and frames be seen by what was seen before them.
         moved.release();
         // Backwards, so that each vector lies where its object is now.
-        search.calc(now, before, moved);
+        search.calc(now, earlier.reduced(WIDEST), moved);
         width = now.cols();
         height = now.rows();
         rate = -1 / seconds;
@@ -66,22 +59,13 @@ final class FlowField implements AutoCloseable {
     }
 
     /** Nothing has moved, or it is not known. */
-    void still(Mat bgr) {
+    void still(SmallerFrame frame) {
+        Mat bgr = frame.bgr();
         scale = Math.min(1, (double) WIDEST / bgr.cols());
         width = (int) Math.round(bgr.cols() * scale);
         height = (int) Math.round(bgr.rows() * scale);
         rate = 0;
         vectors = new float[2 * width * height];
-    }
-
-    private void reduce(Mat bgr, Mat to) {
-        try (Size size =
-                new Size(
-                        (int) Math.round(bgr.cols() * scale),
-                        (int) Math.round(bgr.rows() * scale))) {
-            opencv_imgproc.resize(bgr, colours, size, 0, 0, opencv_imgproc.INTER_AREA);
-        }
-        opencv_imgproc.cvtColor(colours, to, opencv_imgproc.COLOR_BGR2GRAY);
     }
 
     /**
@@ -102,8 +86,7 @@ final class FlowField implements AutoCloseable {
                 speeds[n++] = speed(y * width + x);
             }
         }
-        Arrays.sort(speeds);
-        double fast = speeds[(int) (0.9 * (pixels - 1))];
+        double fast = Selection.of(speeds, pixels, (int) (0.9 * (pixels - 1)));
         double moving = Math.max(LEAST, fast * TOGETHER);
         double[] across = new double[pixels];
         double[] along = new double[pixels];
@@ -121,8 +104,7 @@ final class FlowField implements AutoCloseable {
     }
 
     private static double median(double[] values, int count) {
-        Arrays.sort(values, 0, count);
-        return count == 0 ? 0 : values[count / 2];
+        return count == 0 ? 0 : Selection.of(values, count, count / 2);
     }
 
     private static int clamp(int value, int most) {
@@ -215,9 +197,6 @@ final class FlowField implements AutoCloseable {
     @Override
     public void close() {
         search.close();
-        now.close();
-        before.close();
-        colours.close();
         moved.close();
     }
 }

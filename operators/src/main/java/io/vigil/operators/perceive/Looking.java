@@ -34,6 +34,7 @@ public final class Looking implements AutoCloseable {
 
     private static final double MICROS = 1e6;
 
+    private final SmallerFrames frames = new SmallerFrames();
     private final FlowField flow = new FlowField();
     private final PatchCutter cutter;
 
@@ -50,21 +51,20 @@ public final class Looking implements AutoCloseable {
             List<? extends FrameView> past,
             List<Detection> detections,
             List<Foreground> foreground) {
-        Mat now = frame.bgr();
-        List<Mat> looks = new ArrayList<>();
-        looks.add(now);
+        List<SmallerFrame> looks = new ArrayList<>();
+        looks.add(frames.of(frame));
         long micros = frame.frame().capturedAtMicros();
         List<? extends FrameView> earlier =
                 past.stream().filter(view -> away(view, micros) <= LONGEST_PAST).toList();
         for (long lag : CropPlan.LAGS) {
-            looks.add(nearest(frame, earlier, micros - lag).bgr());
+            looks.add(frames.of(nearest(frame, earlier, micros - lag)));
         }
         FrameView before = nearest(frame, earlier, micros - CropPlan.LAGS.get(0));
         long since = micros - before.frame().capturedAtMicros();
         if (since > 0) {
-            flow.see(now, before.bgr(), since / MICROS);
+            flow.see(looks.get(0), frames.of(before), since / MICROS);
         } else {
-            flow.still(now);
+            flow.still(looks.get(0));
         }
         List<Looked> looked = new ArrayList<>();
         for (Detection detection : detections) {
@@ -114,8 +114,8 @@ public final class Looking implements AutoCloseable {
         return width > 0 && height > 0 && width * height > COVERED * area;
     }
 
-    private void add(List<Looked> looked, List<Mat> looks, Box box, String label) {
-        Mat now = looks.get(0);
+    private void add(List<Looked> looked, List<SmallerFrame> looks, Box box, String label) {
+        Mat now = looks.get(0).bgr();
         boolean cutOff = box.left() < RIM || box.top() < RIM || box.right() > now.cols() - RIM;
         boolean thin = box.right() - box.left() < THINNEST || box.bottom() - box.top() < THINNEST;
         if (cutOff || thin) {
@@ -127,6 +127,7 @@ public final class Looking implements AutoCloseable {
 
     @Override
     public void close() {
+        frames.close();
         flow.close();
         cutter.close();
     }

@@ -7,7 +7,6 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
@@ -31,13 +30,18 @@ final class PatchCutter implements AutoCloseable {
      * @param looks the frame, then one for each of {@link CropPlan#LAGS}; all of one size
      * @param box in pixels
      */
-    byte[] cut(List<Mat> looks, Box box) {
+    byte[] cut(List<SmallerFrame> looks, Box box) {
         Box square = CropPlan.square(box);
         double step = (square.right() - square.left()) / plan.side();
         byte[] all = new byte[plan.looks()];
         int place = 0;
-        for (Mat look : looks) {
-            cut(look, square, step);
+        for (SmallerFrame look : looks) {
+            if (step > 2) {
+                cut(look.halved(step), look.bgr(), square, step, grey);
+            } else {
+                cut(look.bgr(), look.bgr(), square, step, patch);
+                opencv_imgproc.cvtColor(patch, grey, opencv_imgproc.COLOR_BGR2GRAY);
+            }
             grey.data().get(pixels);
             System.arraycopy(pixels, 0, all, place, pixels.length);
             place += pixels.length;
@@ -45,43 +49,27 @@ final class PatchCutter implements AutoCloseable {
         return all;
     }
 
-    private void cut(Mat bgr, Box square, double step) {
-        if (step > 2 && inside(square, bgr)) {
-            int left = (int) Math.rint(square.left());
-            int top = (int) Math.rint(square.top());
-            int side = (int) Math.rint(square.right() - square.left());
-            try (Rect area =
-                            new Rect(
-                                    Math.min(left, bgr.cols() - side),
-                                    Math.min(top, bgr.rows() - side),
-                                    side,
-                                    side);
-                    Mat part = new Mat(bgr, area)) {
-                opencv_imgproc.resize(part, patch, size, 0, 0, opencv_imgproc.INTER_AREA);
-            }
-        } else {
-            // OpenCV speaks of the middles of pixels, which lie half a pixel behind their edges.
-            double middle = step / 2 - 0.5;
-            try (DoublePointer numbers = new DoublePointer(map.data())) {
-                numbers.put(step, 0, square.left() + middle, 0, step, square.top() + middle);
-            }
-            opencv_imgproc.warpAffine(
-                    bgr,
-                    patch,
-                    map,
-                    size,
-                    opencv_imgproc.INTER_LINEAR | opencv_imgproc.WARP_INVERSE_MAP,
-                    opencv_core.BORDER_REPLICATE,
-                    black);
+    /**
+     * @param from the frame or a smaller copy of it
+     * @param step pixels of the frame that become one
+     */
+    private void cut(Mat from, Mat frame, Box square, double step, Mat to) {
+        double scaleX = (double) from.cols() / frame.cols();
+        double scaleY = (double) from.rows() / frame.rows();
+        // OpenCV speaks of the middles of pixels, which lie half a pixel behind their edges.
+        double left = (square.left() + step / 2) * scaleX - 0.5;
+        double top = (square.top() + step / 2) * scaleY - 0.5;
+        try (DoublePointer numbers = new DoublePointer(map.data())) {
+            numbers.put(step * scaleX, 0, left, 0, step * scaleY, top);
         }
-        opencv_imgproc.cvtColor(patch, grey, opencv_imgproc.COLOR_BGR2GRAY);
-    }
-
-    private static boolean inside(Box square, Mat bgr) {
-        return square.left() >= 0.5
-                && square.top() >= 0.5
-                && square.right() < bgr.cols() - 0.5
-                && square.bottom() < bgr.rows() - 0.5;
+        opencv_imgproc.warpAffine(
+                from,
+                to,
+                map,
+                size,
+                opencv_imgproc.INTER_LINEAR | opencv_imgproc.WARP_INVERSE_MAP,
+                opencv_core.BORDER_REPLICATE,
+                black);
     }
 
     @Override

@@ -13,6 +13,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import io.vigil.anomaly.autoencoder.CropPlan;
+import io.vigil.anomaly.autoencoder.LearntFile;
 import io.vigil.anomaly.autoencoder.Network;
 import io.vigil.anomaly.autoencoder.OnnxFile;
 import io.vigil.anomaly.autoencoder.Parameters;
@@ -173,6 +174,60 @@ class TrainingTest {
                         PLAN,
                         Training.fit(walkers(512), Map.of(), once, TrainingTest::quiet).learnt());
         assertThat(other).isEqualTo(one);
+    }
+
+    @Test
+    void whatIsNotNormalInTheFootageIsLeftOut() throws Exception {
+        SplittableRandom random = new SplittableRandom(6);
+        Patches patches = new Patches(PLAN, 640, 1);
+        for (int i = 0; i < 640; i++) {
+            // One in a hundred moves three times as fast.
+            patches.add(i * 10 / 640, look(random, i % 100 == 50 ? 3 : 1));
+        }
+        byte[] file =
+                OnnxFile.of(
+                        PLAN, Training.fit(patches, Map.of(), SHORT, TrainingTest::quiet).learnt());
+        List<byte[]> looks = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            looks.add(look(random, i < 10 ? 1 : 3));
+        }
+        float[] errors = errors(file, OnnxFile.MOTION, looks);
+        double usual = 0;
+        double fast = 0;
+        for (int i = 0; i < 10; i++) {
+            usual += errors[i];
+            fast += errors[10 + i];
+        }
+        assertThat(fast).isGreaterThan(2 * usual);
+    }
+
+    @Test
+    void aFileCanBeGoneOnFrom() throws Exception {
+        Fitted first = Training.fit(walkers(512), Map.of(), SHORT, TrainingTest::quiet);
+        Map<String, Parameters> read = LearntFile.of(PLAN, OnnxFile.of(PLAN, first.learnt()));
+        assertThat(read.keySet()).isEqualTo(first.learnt().keySet());
+        read.forEach(
+                (layer, parameters) ->
+                        assertThat(parameters.weights())
+                                .isEqualTo(first.learnt().get(layer).weights()));
+        TrainingSettings more = new TrainingSettings(4, 0, 2, 1, 0, 1e-3, 32);
+
+        Fitted second = Training.fit(walkers(512), read, more, TrainingTest::quiet);
+
+        assertThat(second.heldOut()).isLessThanOrEqualTo(first.heldOut() + 1e-6);
+    }
+
+    @Test
+    void aFileOfOtherNetworksIsRefused() {
+        assertThatThrownBy(() -> LearntFile.of(PLAN, new byte[] {1, 2, 3}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Autoencoder is no ONNX file");
+        CropPlan larger = new CropPlan(64);
+        Map<String, Parameters> learnt = new HashMap<>();
+        learnt.putAll(FirstWeights.of(Network.motion(larger), 1));
+        learnt.putAll(FirstWeights.of(Network.prediction(larger), 2));
+        assertThatThrownBy(() -> LearntFile.of(PLAN, OnnxFile.of(larger, learnt)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void quiet(String stage, int epoch, int of, double error) {}

@@ -1,0 +1,42 @@
+package io.vigil.deploy.anomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class LookPlanTest {
+    @Property(tries = 200)
+    void aDayCostsNoMoreThanAnHour(
+            @ForAll @LongRange(min = 500, max = 2_000_000) long frames,
+            @ForAll @IntRange(min = 2, max = 25) int rate) {
+        Effort effort = Effort.fromZero(1);
+        LookPlan plan = LookPlan.learning(frames, frames * 1_000_000 / rate, effort);
+        long perBlock = Math.max(1, plan.blockMicros() * rate / 1_000_000);
+        long blocks = frames / perBlock;
+        long calibrating = blocks / plan.cycle() * perBlock;
+        long learning = (frames - calibrating) / plan.stride();
+        assertThat(calibrating).isLessThanOrEqualTo(effort.calibrates() + perBlock);
+        assertThat(learning).isLessThanOrEqualTo(effort.learns() + plan.cycle() * perBlock);
+    }
+
+    @Test
+    void allOfLittleIsLookedAt() {
+        LookPlan plan = LookPlan.learning(2550, 255_000_000, Effort.fromZero(1));
+        assertThat(plan.stride()).isEqualTo(1);
+        assertThat(plan.cycle()).isEqualTo(4);
+        assertThat(plan.calibrates(3)).isTrue();
+        assertThat(plan.calibrates(4)).isFalse();
+    }
+
+    @Test
+    void theBlocksOfARecordingAreAlike() {
+        LookPlan plan = LookPlan.calibrating(160_000_000);
+        assertThat(plan.blockMicros(12_000_000)).isEqualTo(12_000_001);
+        assertThat(plan.blockMicros(25_000_000)).isEqualTo(8_333_334);
+        assertThat(plan.blockMicros(0)).isEqualTo(10_000_000);
+    }
+}
