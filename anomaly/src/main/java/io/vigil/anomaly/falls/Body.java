@@ -54,7 +54,7 @@ public record Body(
                 person,
                 0,
                 Stance.of(box, micros),
-                Descent.NONE.seen(box, Stance.aspect(box), box.height(), micros),
+                Descent.NONE.seen(box, Stance.aspect(box), box.height(), box.top(), micros),
                 Lie.NONE);
     }
 

@@ -26,6 +26,20 @@ public record Descent(List<Head> heads, double fastest) {
 
     private static final double LEAST_HOP = 0.35;
 
+    /**
+     * Falls begin where people stand or sit, in standing heights below the standing head: whoever
+     * bows from the knees or rolls over on the floor does not fall any more.
+     */
+    private static final double LOWEST_START = 0.35;
+
+    /** Who comes down so deep while out of sight is taken to have come down so fast. */
+    private static final double UNSEEN_DROP = 0.35;
+
+    /** In squares of the standing height, lest a part be taken for all. */
+    private static final double UNSEEN_AREA = 0.12;
+
+    private static final double UNSEEN_SPEED = 0.8;
+
     /** A step down is at least so much, in standing heights. */
     private static final double LEAST_STEP = 0.02;
 
@@ -49,8 +63,9 @@ public record Descent(List<Head> heads, double fastest) {
     /**
      * @param aspect of the shape
      * @param tall standing height in pixels
+     * @param top of the head when last upright, in pixels
      */
-    Descent seen(Box box, double aspect, double tall, long micros) {
+    Descent seen(Box box, double aspect, double tall, double top, long micros) {
         List<Head> kept = new ArrayList<>(heads.size() + 1);
         Head last = heads.isEmpty() ? null : heads.get(heads.size() - 1);
         boolean hop =
@@ -64,17 +79,25 @@ public record Descent(List<Head> heads, double fastest) {
             }
         }
         kept.add(new Head(micros, box.top(), box.bottom(), aspect));
-        double speed = hop ? fastest : Math.max(fastest, speed(kept, tall));
+        boolean unseen =
+                last != null
+                        && micros - last.atMicros() > LONGEST_MICROS
+                        && last.top() - top <= LOWEST_START * tall
+                        && box.top() - top >= UNSEEN_DROP * tall
+                        && box.area() >= UNSEEN_AREA * tall * tall;
+        double least = unseen ? Math.max(fastest, UNSEEN_SPEED) : fastest;
+        double speed = hop ? least : Math.max(least, speed(kept, tall, top));
         return new Descent(kept, speed);
     }
 
     /** The fastest up to the last sighting; of two in a row the higher head counts. */
-    private static double speed(List<Head> heads, double tall) {
+    private static double speed(List<Head> heads, double tall, double top) {
         int last = heads.size() - 1;
         double speed = 0;
         for (int i = 1; i < last; i++) {
             long ago = heads.get(last).atMicros() - heads.get(i).atMicros();
-            if (ago >= SHORTEST_MICROS && ago <= SLOWEST_MICROS) {
+            boolean high = higher(heads, i) - top <= LOWEST_START * tall;
+            if (high && ago >= SHORTEST_MICROS && ago <= SLOWEST_MICROS) {
                 double down = higher(heads, last) - higher(heads, i);
                 speed = Math.max(speed, down / tall / (ago / 1e6));
             }
@@ -167,7 +190,7 @@ public record Descent(List<Head> heads, double fastest) {
 
     /** What was fast long ago says little of now. */
     Descent fading(double seconds) {
-        return new Descent(heads, Math.max(0, fastest - 0.05 * seconds));
+        return new Descent(heads, Math.max(0, fastest - 0.03 * seconds));
     }
 
     /** After somebody was upright again. */

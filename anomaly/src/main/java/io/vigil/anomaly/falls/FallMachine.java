@@ -36,8 +36,23 @@ public final class FallMachine {
     /** With the head not lower than before by more standing heights than this. */
     private static final double DROPPED = 0.35;
 
+    /**
+     * Whoever came down so fast, in standing heights a second, does not stand elsewhere now, but
+     * may lie towards the camera.
+     */
+    private static final double FALLING_SPEED = 0.6;
+
     /** Who stands is taller than wide by as much. */
     private static final double STANDING_ASPECT = 1.5;
+
+    /** Between the parts of somebody, in standing heights. */
+    private static final double UPPER_GAP = 0.35;
+
+    /** What is smaller is no body, as a share of the image's height. */
+    private static final double SMALLEST = 0.1;
+
+    /** Nor is what is smaller than this as a share of how tall people stand there. */
+    private static final double LEAST_SHARE = 0.6;
 
     private static final long FORGOTTEN_MICROS = 4_000_000;
 
@@ -77,7 +92,9 @@ public final class FallMachine {
             if (matched[b] >= 0) {
                 taken[matched[b]] = true;
                 Sighting sighting = sightings.get(matched[b]);
-                boolean part = isPart(sighting.box(), matched, b, sightings);
+                boolean part =
+                        isPart(sighting.box(), matched, b, sightings)
+                                || isLower(before.bodies(), matched, b, sightings);
                 next = seen(body, sighting, part, frame, heights, elapsed);
                 heights = learnt(heights, next, sighting, frame);
             } else {
@@ -89,7 +106,11 @@ public final class FallMachine {
         }
         for (int b = 0; b < bodies.size(); b++) {
             Body body = bodies.get(b);
-            bodies.set(b, isKnown(body, bodies) ? body.with(Lie.NONE) : told(body, now, moments));
+            bodies.set(
+                    b,
+                    isKnown(body, bodies)
+                            ? body.with(Lie.NONE)
+                            : told(body, frame, heights, moments));
         }
         long last = before.lastBody();
         for (Sighting sighting : births(sightings, taken, bodies)) {
@@ -168,6 +189,46 @@ public final class FallMachine {
         return false;
     }
 
+    /**
+     * Whether what else is seen right above completes somebody upright: where little stands out
+     * from the background, one person is several patches. Not where somebody else was there before.
+     */
+    private static boolean isLower(
+            List<Body> bodies, int[] matched, int own, List<Sighting> sightings) {
+        Box box = sightings.get(matched[own]).box();
+        Stance standing = bodies.get(own).standing();
+        double tall = standing.height();
+        if (bodies.get(own).stood() <= 0 || standing.aspect() < 1) {
+            return false;
+        }
+        for (int s = 0; s < sightings.size(); s++) {
+            Box other = sightings.get(s).box();
+            boolean above =
+                    s != matched[own]
+                            && other.top() < box.top()
+                            && Math.abs(other.bottom() - box.top()) <= UPPER_GAP * tall
+                            && other.centerX() >= box.left() - UPPER_GAP * tall
+                            && other.centerX() <= box.right() + UPPER_GAP * tall;
+            boolean upright =
+                    box.bottom() - other.top() >= TALL * tall
+                            && other.top() - standing.top() <= DROPPED * tall;
+            if (above && upright && !isOlder(bodies, matched, s, standing.atMicros())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a sighting is of somebody who was there already then. */
+    private static boolean isOlder(List<Body> bodies, int[] matched, int sighting, long micros) {
+        for (int b = 0; b < matched.length; b++) {
+            if (matched[b] == sighting && bodies.get(b).bornMicros() < micros - TAKEN_MICROS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Body seen(
             Body body,
             Sighting sighting,
@@ -188,9 +249,13 @@ public final class FallMachine {
                                 SLIMMEST_LYING, Math.min(STANDING_ASPECT, SLIM * stance.aspect()));
         boolean dropped = box.top() - stance.top() > DROPPED * tall;
         boolean upright = slim && box.height() >= TALL * tall && !dropped;
-        boolean tallAgain = slim && box.height() >= TALL * tall && dropped;
+        boolean tallAgain =
+                slim
+                        && box.height() >= TALL * tall
+                        && dropped
+                        && body.descent().fastest() < FALLING_SPEED;
         boolean resting = floor.isRest(box, frame);
-        Descent descent = body.descent().seen(box, sighting.aspect(), tall, now);
+        Descent descent = body.descent().seen(box, sighting.aspect(), tall, stance.top(), now);
         Lie lie = body.lie().at(box, tall, now);
         double person = Math.max(body.person() * (1 - 0.05 * elapsed), sighting.person());
         if (upright || tallAgain) {
@@ -201,7 +266,7 @@ public final class FallMachine {
             lie = up(lie, now, elapsed);
         } else {
             descent = descent.fading(elapsed);
-            lie = judging.seen(lie, box, stance, descent, tall, part, frame, elapsed);
+            lie = judging.seen(lie, sighting, stance, descent, tall, part, frame, elapsed);
         }
         return new Body(
                 body.id(),
@@ -247,23 +312,39 @@ public final class FallMachine {
                         && body.standing().atMicros() == body.seenMicros()
                         && sighting.aspect() >= STANDING_ASPECT
                         && box.top() > 1
-                        && box.bottom() < frame.height() - 2;
+                        && box.bottom() < frame.height() - 2
+                        && !isSmall(body, frame, heights);
         return standing
                 ? heights.with(box.bottom() / frame.height(), box.height() / frame.height())
                 : heights;
     }
 
-    private Body told(Body body, long now, List<FallMoment> moments) {
+    private Body told(
+            Body body, FallFrame frame, StandingHeights heights, List<FallMoment> moments) {
         Lie lie = body.lie();
+        long now = frame.capturedAtMicros();
         if (lie.isTold() && lie.upMicros() >= 0 && now - lie.upMicros() >= UP_MICROS) {
             moments.add(moment(body, Kind.RECOVERED, now));
             return body.with(Lie.NONE);
+        }
+        if (!lie.isTold() && isSmall(body, frame, heights)) {
+            return body;
         }
         for (Kind kind : judging.due(body, now)) {
             moments.add(moment(body, kind, now));
             lie = lie.telling(kind);
         }
         return body.with(lie);
+    }
+
+    /** Too small for somebody at that place, standing or lying. */
+    private static boolean isSmall(Body body, FallFrame frame, StandingHeights heights) {
+        Stance standing = body.standing();
+        Box box = body.box();
+        double size = Math.max(standing.height(), Math.max(box.width(), box.height()));
+        double row = Math.min(1, standing.bottom() / frame.height());
+        double usual = heights.known() ? heights.at(row) * frame.height() : 0;
+        return size < Math.max(SMALLEST * frame.height(), LEAST_SHARE * usual);
     }
 
     private static FallMoment moment(Body body, Kind kind, long now) {

@@ -26,7 +26,7 @@ public record FallSettings(
         double confirmSeconds,
         double longLieSeconds,
         double holdSeconds) {
-    public static final FallSettings DEFAULTS = new FallSettings(-4.8, 5, 2, 2.6, 0.6, 20, 60, 600);
+    public static final FallSettings DEFAULTS = new FallSettings(-5.4, 5, 2, 3.2, 0.6, 20, 60, 600);
 
     public FallSettings {
         boolean weights = lowWeight >= 0 && lyingWeight >= 0 && speedWeight >= 0;

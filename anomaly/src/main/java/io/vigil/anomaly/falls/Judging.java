@@ -47,6 +47,19 @@ final class Judging {
      */
     private static final double FADES_SECONDS = 3;
 
+    /**
+     * Who came down so fast and so deep, and then does not move at all, may lie along the line of
+     * sight and look like one who crouches; who crouches moves.
+     */
+    private static final double COLLAPSE_SPEED = 0.5;
+
+    /** In standing heights, and less for each of them a second. */
+    private static final double COLLAPSE_LOW = 0.42;
+
+    private static final double COLLAPSE_LOW_BY_SPEED = 0.12;
+    private static final long COLLAPSE_STILL_MICROS = 8_000_000;
+    private static final double COLLAPSE_LOGIT = 0.6;
+
     private static final double HEAD_SHARE = 0.6;
 
     /** Whoever has come so far, in standing heights, is not held against where he stood. */
@@ -75,7 +88,7 @@ final class Judging {
      */
     Lie seen(
             Lie before,
-            Box box,
+            Sighting sighting,
             Stance stance,
             Descent descent,
             double tall,
@@ -83,6 +96,7 @@ final class Judging {
             FallFrame frame,
             double elapsed) {
         long now = frame.capturedAtMicros();
+        Box box = sighting.box();
         boolean lying = stance.aspect() < LEAST_STANDING;
         double low = low(box, descent, stance, tall);
         double logit =
@@ -91,7 +105,12 @@ final class Judging {
                         - settings.lyingWeight() * StrictMath.log(descent.aspect())
                         + settings.speedWeight() * Math.min(MOST_SPEED, descent.fastest());
         double score = 1 / (1 + StrictMath.exp(-logit));
-        double worth = Math.max(-MOST_LOGITS, Math.min(MOST_LOGITS, logit)) * elapsed;
+        boolean collapsed =
+                descent.fastest() >= COLLAPSE_SPEED
+                        && low >= COLLAPSE_LOW - COLLAPSE_LOW_BY_SPEED * descent.fastest()
+                        && sighting.stillMicros() >= COLLAPSE_STILL_MICROS;
+        double least = collapsed ? COLLAPSE_LOGIT : -MOST_LOGITS;
+        double worth = Math.max(least, Math.min(MOST_LOGITS, logit)) * elapsed;
         if (part || !descent.agreed() || lying || isLeaving(box, descent, tall, frame)) {
             worth = Math.min(0, worth);
         }

@@ -150,6 +150,6 @@ final class Matching {
         double reach = Math.min(FARTHEST, 0.3 + unseen) * tall;
         double across = Math.abs(box.centerX() - body.box().centerX());
         double down = Math.abs(box.bottom() - body.box().bottom());
-        return across <= reach && down <= 0.6 * reach;
+        return across <= reach && down <= reach;
     }
 }

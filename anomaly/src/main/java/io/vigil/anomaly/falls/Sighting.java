@@ -15,8 +15,10 @@ import java.util.Set;
  * @param person how much it is taken for a person, in [0, 1]
  * @param lean of the torso from the vertical in degrees, in [0, 180]; NaN where it is not known
  * @param foreground whether the detector says nothing of it
+ * @param stillMicros for how long nothing has moved there, as far as is known
  */
-record Sighting(Box box, double weight, double person, double lean, boolean foreground) {
+record Sighting(
+        Box box, double weight, double person, double lean, boolean foreground, long stillMicros) {
     private static final String PERSON = "person";
 
     /**
@@ -28,6 +30,7 @@ record Sighting(Box box, double weight, double person, double lean, boolean fore
 
     private static final double LEAST_SCORE = 0.04;
     private static final double LEAST_KEYPOINT = 0.3;
+    private static final double SAME_IOU = 0.5;
 
     /** In the order of COCO: left and right shoulder, left and right hip. */
     private static final int[] TORSO = {5, 6, 11, 12};
@@ -44,13 +47,31 @@ record Sighting(Box box, double weight, double person, double lean, boolean fore
                                 person ? detection.score() : 0.7 * detection.score(),
                                 person ? detection.score() : 0,
                                 lean(detection.keypoints()),
-                                false));
+                                false,
+                                still(detection.box(), frame.foreground())));
             }
         }
         for (Foreground patch : frame.foreground()) {
-            some.add(new Sighting(patch.box(), 0.3, patch.certainty(), Double.NaN, true));
+            some.add(
+                    new Sighting(
+                            patch.box(),
+                            0.3,
+                            patch.certainty(),
+                            Double.NaN,
+                            true,
+                            patch.stillMicros()));
         }
         return some;
+    }
+
+    private static long still(Box box, List<Foreground> patches) {
+        long still = 0;
+        for (Foreground patch : patches) {
+            if (patch.box().iou(box) >= SAME_IOU) {
+                still = Math.max(still, patch.stillMicros());
+            }
+        }
+        return still;
     }
 
     private static double lean(List<Keypoint> points) {

@@ -25,12 +25,15 @@ public record StandingHeights(
 
     StandingHeights with(double footRow, double height) {
         double fade = 1 - 1 / MEMORY;
+        double off = known() ? height / at(footRow) : 1;
+        // Whoever sits or is half hidden is shorter, and nobody is taller than standing.
+        double share = Math.min(1, off * off * off * off);
         return new StandingHeights(
-                weight * fade + 1,
-                row * fade + footRow,
-                tall * fade + height,
-                rowRow * fade + footRow * footRow,
-                rowTall * fade + footRow * height);
+                weight * fade + share,
+                row * fade + share * footRow,
+                tall * fade + share * height,
+                rowRow * fade + share * footRow * footRow,
+                rowTall * fade + share * footRow * height);
     }
 
     /** Whether anything is known. */

@@ -50,28 +50,39 @@ public final class PerceivedClip {
      */
     public static void play(CameraConfig camera, Detector detector, Consumer<PerceivedFrame> frames)
             throws SourceException, InterruptedException {
-        new PerceivedClip(camera).play(detector, frames);
+        try (FrameSource source = Sources.open(camera)) {
+            play(source, camera, detector, frames);
+        }
     }
 
-    private void play(Detector detector, Consumer<PerceivedFrame> frames)
-            throws SourceException, InterruptedException {
+    /**
+     * The same of a source that is open already, and stays so.
+     *
+     * @param camera whose own source is not looked at
+     */
+    public static void play(
+            FrameSource source,
+            CameraConfig camera,
+            Detector detector,
+            Consumer<PerceivedFrame> frames)
+            throws SourceException {
+        new PerceivedClip(camera).play(source, detector, frames);
+    }
+
+    private void play(FrameSource source, Detector detector, Consumer<PerceivedFrame> frames)
+            throws SourceException {
         Sampling sampling = Sampling.at(camera.framesPerSecond());
         ClockState clock = ClockState.file(0);
         long sequence = -1;
-        try (FrameSource source = Sources.open(camera)) {
-            for (Captured next = source.next(); next != null; next = source.next()) {
-                ClockReading reading =
-                        CameraClock.read(clock, next.sourceMicros(), next.arrivalMicros());
-                clock = reading.state();
-                if (sampling.keeps(reading.capturedAtMicros())) {
-                    sampling = sampling.kept(reading.capturedAtMicros());
-                    Frame frame =
-                            frame(
-                                    shaper.shape(next.image()),
-                                    ++sequence,
-                                    reading.capturedAtMicros());
-                    frames.accept(perceived(frame, detector));
-                }
+        for (Captured next = source.next(); next != null; next = source.next()) {
+            ClockReading reading =
+                    CameraClock.read(clock, next.sourceMicros(), next.arrivalMicros());
+            clock = reading.state();
+            if (sampling.keeps(reading.capturedAtMicros())) {
+                sampling = sampling.kept(reading.capturedAtMicros());
+                Frame frame =
+                        frame(shaper.shape(next.image()), ++sequence, reading.capturedAtMicros());
+                frames.accept(perceived(frame, detector));
             }
         }
     }
