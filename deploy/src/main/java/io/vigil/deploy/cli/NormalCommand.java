@@ -8,9 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What an alert about an anomaly is about is normal. */
-@Command(
-        description =
-                "Say that an anomaly is normal, so that the like of it alarms less, and wait for the answer.")
+@Command(description = "Say that an anomaly is normal, and wait for the answer.")
 final class NormalCommand implements Callable<Integer> {
     private final Invocation invocation;
 

@@ -3,6 +3,7 @@ package io.vigil.deploy.config;
 import io.vigil.anomaly.CatchUp;
 import io.vigil.anomaly.Location;
 import io.vigil.anomaly.Severity;
+import io.vigil.anomaly.judging.Promise;
 import io.vigil.anomaly.rules.Escalation;
 import io.vigil.anomaly.rules.RuleConfig;
 import io.vigil.anomaly.rules.RuleKind;
@@ -248,7 +249,7 @@ final class ReadScene {
                 false,
                 false,
                 Location.UNKNOWN,
-                Optional.empty());
+                kind == RuleKind.ANOMALY ? Optional.of(Promise.DEFAULT) : Optional.empty());
     }
 
     private static RuleConfig withLine(RuleConfig r) {
@@ -303,6 +304,6 @@ final class ReadScene {
                 r.shadow(),
                 r.test(),
                 r.location(),
-                Optional.empty());
+                r.promise());
     }
 }
