@@ -19,6 +19,6 @@ record Effort(int learns, int calibrates, int patches, TrainingSettings settings
 
     /** Of a bundle that is there. */
     static Effort refresh(long seed) {
-        return new Effort(1000, 1500, 4000, TrainingSettings.refresh(seed));
+        return new Effort(600, 1000, 4000, TrainingSettings.refresh(seed));
     }
 }

@@ -7,7 +7,6 @@ import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.Detector;
 import io.vigil.operators.perceive.DetectorConfig;
 import io.vigil.operators.perceive.Detectors;
-import io.vigil.operators.perceive.Execution;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,9 +16,6 @@ import picocli.CommandLine.Option;
 final class AnomalySource {
     /** Of folders of images, which do not say; as the published sets are recorded. */
     private static final double FOLDER_RATE = 10;
-
-    /** More gain little with images of this size. */
-    private static final int MOST_THREADS = 4;
 
     @Option(
             names = "--detector",
@@ -50,10 +46,7 @@ final class AnomalySource {
         RunOptions.check("--frame-rate", frameRate, new Range(0.1, 1000));
         List<CameraConfig> configs = sources.stream().map(this::config).toList();
         String model = DetectorNames.resolved(detector, invocation);
-        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-        DetectorConfig config =
-                DetectorConfig.of(model).withExecution(Execution.DEFAULT.withThreads(threads));
-        try (Detector open = Detectors.open(config)) {
+        try (Detector open = Detectors.open(DetectorConfig.of(model))) {
             String name = String.valueOf(Path.of(model).getFileName());
             return use.of(new Recordings(configs, open, name));
         }
