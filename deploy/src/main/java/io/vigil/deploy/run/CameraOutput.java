@@ -195,6 +195,7 @@ final class CameraOutput {
      */
     void score(byte[] value) {
         AnomalyScore score = scoreCodec.decode(value);
+        alertPictures.score(score);
         scores.accept(
                 score.capturedAtMicros(),
                 score.score(),

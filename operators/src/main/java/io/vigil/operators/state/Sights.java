@@ -30,7 +30,11 @@ final class Sights {
         out.writeDouble(glance.flowX());
         out.writeDouble(glance.flowY());
         out.writeDouble(glance.flowFast());
-        byte[] levels = glance.map().levels();
+        write(glance.map(), out);
+    }
+
+    static void write(ErrorMap map, DataOutputView out) throws IOException {
+        byte[] levels = map.levels();
         out.writeByte(levels.length);
         out.write(levels);
     }
@@ -50,7 +54,7 @@ final class Sights {
                 mapped ? readMap(in) : ErrorMap.NONE);
     }
 
-    private static ErrorMap readMap(DataInputView in) throws IOException {
+    static ErrorMap readMap(DataInputView in) throws IOException {
         byte[] levels = new byte[in.readByte()];
         in.readFully(levels);
         return new ErrorMap(levels);
