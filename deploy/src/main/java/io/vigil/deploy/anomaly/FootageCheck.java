@@ -68,7 +68,7 @@ final class FootageCheck {
                     String.format(
                             Locale.ROOT,
                             "Normal footage lasts %.0f s, but %.0f s are needed at least, and an hour is good: give more of it",
-                            seconds,
+                            Math.floor(seconds),
                             LEAST_SECONDS));
         }
         if (2 * dark > looks) {

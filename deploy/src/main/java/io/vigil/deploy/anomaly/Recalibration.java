@@ -63,7 +63,7 @@ public final class Recalibration {
         for (CameraConfig source : recordings.sources()) {
             if (provenance.sources().contains(source.source())) {
                 console.say(
-                        "%s: the bundle has learnt from it, so that it fits better than what is new; the threshold will be too low: calibrate on other footage"
+                        "%s: the bundle was made from it, so that it may fit better than what is new, and the threshold be too low: calibrate on other footage"
                                 .formatted(source.source()));
             }
         }

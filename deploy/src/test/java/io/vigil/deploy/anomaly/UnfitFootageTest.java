@@ -86,7 +86,7 @@ class UnfitFootageTest {
         assertThatThrownBy(() -> train(Optional.empty(), source))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
-                        "Normal footage lasts 20 s, but 60 s are needed at least, and an hour is good: give more of it");
+                        "Normal footage lasts 19 s, but 60 s are needed at least, and an hour is good: give more of it");
     }
 
     @Test
