@@ -60,6 +60,11 @@ final class Judging {
     private static final long COLLAPSE_STILL_MICROS = 8_000_000;
     private static final double COLLAPSE_LOGIT = 0.6;
 
+    /** Who has been there longer has to have been seen upright for some time. */
+    private static final double NEW_SECONDS = 5;
+
+    private static final double LEAST_STANDING_SECONDS = 0.3;
+
     private static final double HEAD_SHARE = 0.6;
 
     /** Whoever has come so far, in standing heights, is not held against where he stood. */
@@ -71,7 +76,7 @@ final class Judging {
     private static final double VANISHING_LOW = 0.3;
 
     /** Seen coming down step by step, so that it is no box that went over to something else. */
-    private static final int VANISHING_STEPS = 3;
+    private static final int VANISHING_STEPS = 2;
 
     private static final double VANISHING_LOGITS = 0.4;
     private static final long VANISHED_MICROS = 400_000;
@@ -183,6 +188,12 @@ final class Judging {
         return lie.gathering(lie.gathered() + VANISHING_LOGITS * elapsed, lie.score(), since);
     }
 
+    /** Whether it was upright long enough to be measured against that. */
+    private static boolean isStandingKnown(Body body) {
+        double before = Math.max(0, body.lie().sinceMicros() - body.bornMicros()) / 1e6;
+        return before < NEW_SECONDS || body.stood() >= LEAST_STANDING_SECONDS;
+    }
+
     /** What is to be told now, in order. */
     List<Kind> due(Body body, long now) {
         List<Kind> due = new ArrayList<>(0);
@@ -192,6 +203,7 @@ final class Judging {
         if (!probable
                 && !lie.isTold()
                 && body.person() >= LEAST_PERSON
+                && isStandingKnown(body)
                 && lie.gathered() >= settings.certain()) {
             due.add(Kind.PROBABLE);
             probable = true;

@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -78,17 +80,31 @@ class ProofCommandTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void theProofOfOutagesSaysHowItIsUsed(@TempDir Path folder) throws Exception {
-        assertThat(script("--help", folder)).isZero();
+        assertThat(script("prove-outage", folder, "--help")).isZero();
         assertThat(folder.resolve("said")).content().startsWith("Usage: prove-outage ");
-        assertThat(script("now", folder)).isEqualTo(2);
+        assertThat(script("prove-outage", folder, "now")).isEqualTo(2);
         assertThat(folder.resolve("said"))
                 .content()
                 .startsWith("prove-outage: 'now' was not expected here");
     }
 
-    private static int script(String argument, Path folder) throws Exception {
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theProofOfDailyLifeSaysHowItIsUsed(@TempDir Path folder) throws Exception {
+        assertThat(script("prove-daily-life", folder, "--help")).isZero();
+        assertThat(folder.resolve("said")).content().startsWith("Usage: prove-daily-life ");
+        assertThat(script("prove-daily-life", folder, "--hours", "many")).isEqualTo(2);
+        assertThat(folder.resolve("said"))
+                .content()
+                .startsWith(
+                        "prove-daily-life: --hours needs a whole number from 1, but had 'many'");
+    }
+
+    private static int script(String name, Path folder, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("bash", "bin/" + name));
+        command.addAll(List.of(arguments));
         Process process =
-                new ProcessBuilder("bash", "bin/prove-outage", argument)
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("said").toFile())
                         .start();

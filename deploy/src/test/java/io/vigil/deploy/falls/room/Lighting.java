@@ -37,7 +37,8 @@ final class Lighting {
     /** Of the lens and of the lights beside it, which do not reach the corners. */
     static double vignette(int pixel) {
         double x = (pixel % View.WIDTH - View.WIDTH / 2.0) / (View.WIDTH / 2.0);
-        double y = (pixel / View.WIDTH - View.HEIGHT / 2.0) / (View.WIDTH / 2.0);
+        int row = pixel / View.WIDTH;
+        double y = (row - View.HEIGHT / 2.0) / (View.WIDTH / 2.0);
         return 1 - 0.45 * (x * x + y * y);
     }
 }

@@ -112,6 +112,7 @@ record Pose(
     }
 
     /** The other side first. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // Left for right is what is meant.
     Pose mirrored() {
         return new Pose(
                 torso,
