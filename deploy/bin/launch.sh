@@ -164,6 +164,7 @@ launch() {
   classpath=$jar:$(cat "$CLASSPATH_FILE")
   # Training alone needs PyTorch; it unpacks itself into the build's folder, not into the home.
   if [ "$main ${1:-} ${2:-}" = "io.vigil.deploy.cli.Main anomaly train" ] ||
+    [ "$main ${1:-} ${2:-}" = "io.vigil.deploy.cli.Main anomaly learn" ] ||
     [ "$main ${1:-}" = "io.vigil.deploy.bench.Bench anomaly" ]; then
     # Threads that wait for one another by spinning take the core that the others need.
     export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE}

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param flowX its motion to the right in pixels a second, the median over its moving pixels
  * @param flowY the same downwards
  * @param flowFast the 90th percentile of the speeds of its pixels, in pixels a second
+ * @param map where in the patch the motion head is wrong
  */
 public record Glance(
         Box box,
@@ -23,15 +24,29 @@ public record Glance(
         double predictionError,
         double flowX,
         double flowY,
-        double flowFast) {
+        double flowFast,
+        ErrorMap map) {
     public Glance {
         Objects.requireNonNull(box, "box");
         Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(map, "map");
         if (!(motionError >= 0 && predictionError >= 0 && flowFast >= 0)
                 || !Double.isFinite(motionError + predictionError + flowX + flowY + flowFast)) {
             throw new IllegalArgumentException(
                     "Glance needs finite errors and speeds of 0 or more, but had %s, %s, (%s, %s) and %s"
                             .formatted(motionError, predictionError, flowX, flowY, flowFast));
         }
+    }
+
+    /** One of which it is not known where in the patch the error is. */
+    public Glance(
+            Box box,
+            String label,
+            double motionError,
+            double predictionError,
+            double flowX,
+            double flowY,
+            double flowFast) {
+        this(box, label, motionError, predictionError, flowX, flowY, flowFast, ErrorMap.NONE);
     }
 }

@@ -137,7 +137,7 @@ public final class Topology {
                 .uid("call");
     }
 
-    static PerceiveConfig perceive(JobSettings settings) {
+    private static PerceiveConfig perceive(JobSettings settings) {
         return PerceiveConfig.of(
                 settings.detector(),
                 settings.secondary(),

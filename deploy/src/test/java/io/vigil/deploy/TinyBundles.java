@@ -74,7 +74,7 @@ public final class TinyBundles {
                 OnnxFile.of(plan, learnt),
                 new Kinematics(width, height, new BodyHeights(9, 0.2, 3), ones, ones, sample),
                 new Calibration(
-                        Map.of(Term.SPEED, scores),
+                        Map.of(Term.MOTION, scores, Term.PREDICTION, scores, Term.SPEED, scores),
                         scores,
                         List.of(
                                 new NormalBlock(

@@ -1,5 +1,6 @@
 package io.vigil.anomaly.judging;
 
+import io.vigil.anomaly.ErrorMap;
 import io.vigil.tracking.Box;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param term that tells the most; empty where nothing was to be seen
  * @param track of the object that tells the most; 0 where it has none
  * @param box of that object in pixels
+ * @param map where in the object's patch the motion head is wrong
  * @param bundle that judged it, by its name
  */
 public record AnomalyScore(
@@ -29,12 +31,14 @@ public record AnomalyScore(
         String term,
         long track,
         Optional<Box> box,
+        ErrorMap map,
         String bundle) {
     public AnomalyScore {
         Objects.requireNonNull(camera, "camera");
         Objects.requireNonNull(phase, "phase");
         Objects.requireNonNull(term, "term");
         Objects.requireNonNull(box, "box");
+        Objects.requireNonNull(map, "map");
         Objects.requireNonNull(bundle, "bundle");
         if (!(score >= 0) || Double.isNaN(threshold)) {
             throw new IllegalArgumentException(

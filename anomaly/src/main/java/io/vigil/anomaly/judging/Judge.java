@@ -1,5 +1,6 @@
 package io.vigil.anomaly.judging;
 
+import io.vigil.anomaly.ErrorMap;
 import io.vigil.anomaly.bundle.Bundle;
 import io.vigil.anomaly.calibration.AlarmThreshold;
 import io.vigil.anomaly.calibration.CalibrationSettings;
@@ -244,6 +245,7 @@ public final class Judge {
                 score.most().map(most -> most.term().word()).orElse(""),
                 track,
                 score.most().map(most -> most.glance().box()),
+                score.most().map(most -> most.glance().map()).orElse(ErrorMap.NONE),
                 state.bundle());
     }
 

@@ -77,7 +77,7 @@ final class AnomalyTrainCommand implements Callable<Integer> {
                 recordings -> BundleTraining.of(recordings, known, seed, invocation.console()));
     }
 
-    private static void requireTrainer() {
+    static void requireTrainer() {
         System.setProperty("ai.djl.offline", "true");
         try {
             Class.forName(

@@ -30,6 +30,7 @@ final class CommandLines {
                         .addSubcommand("train", new AnomalyTrainCommand(invocation))
                         .addSubcommand("calibrate", new AnomalyCalibrateCommand(invocation))
                         .addSubcommand("score", new AnomalyScoreCommand(invocation))
+                        .addSubcommand("learn", new AnomalyLearnCommand(invocation))
                         .addSubcommand("deploy", new AnomalyDeployCommand(invocation))
                         .addSubcommand("rollback", new AnomalyRollbackCommand(invocation))
                         .addSubcommand("undeploy", new AnomalyUndeployCommand(invocation));

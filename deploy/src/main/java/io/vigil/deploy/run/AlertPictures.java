@@ -1,6 +1,7 @@
 package io.vigil.deploy.run;
 
 import io.vigil.anomaly.Alert;
+import io.vigil.anomaly.judging.AnomalyScore;
 import io.vigil.ingest.Frame;
 import io.vigil.sinks.evidence.Highlights;
 import io.vigil.sinks.evidence.MomentPictures;
@@ -26,7 +27,17 @@ final class AlertPictures implements AutoCloseable {
     /** Of frames that are kept, as they are in the log. */
     private static final long MOST_BYTES = 32L << 20;
 
+    /** Alarmed frames whose heat is kept. */
+    private static final int MOST_HEATS = 5000;
+
     private static final String TRACK = "track ";
+    private static final String ANOMALY = "anomaly";
+
+    /**
+     * @param hot whether what is unusual is to be seen
+     */
+    private record Moment(
+            FrameName name, MomentPictures.Plain plain, List<Track> marked, boolean hot) {}
 
     private record Kept(Frame frame, List<Track> tracks) {
         FrameName name() {
@@ -36,7 +47,8 @@ final class AlertPictures implements AutoCloseable {
 
     private final Function<Frame, Mat> decoder;
     private final MomentPictures pictures = new MomentPictures();
-    private final Map<String, Highlights.Sample> moments = new HashMap<>();
+    private final Map<String, Moment> moments = new HashMap<>();
+    private final TreeMap<FrameName, MomentPictures.Heat> heats = new TreeMap<>();
     private final TreeMap<FrameName, List<Alert>> wanted = new TreeMap<>();
     private final Deque<Kept> frames = new ArrayDeque<>();
     private long bytes;
@@ -85,13 +97,26 @@ final class AlertPictures implements AutoCloseable {
         try (Mat picture = decoder.apply(kept.frame())) {
             moments.put(
                     alert.alertId(),
-                    pictures.of(
-                            picture,
-                            kept.frame().capturedAtMicros(),
-                            marked(kept.tracks(), alert.context().subject())));
+                    new Moment(
+                            kept.name(),
+                            MomentPictures.plain(picture, kept.frame().capturedAtMicros()),
+                            marked(kept.tracks(), alert.context().subject()),
+                            alert.kind().equals(ANOMALY)));
         } catch (IllegalArgumentException undecodable) {
             // Perception has sent it to the dead letters, with its reason.
             moments.remove(alert.alertId());
+        }
+    }
+
+    /** Each frame's score; where it is an alarm, where the object is unusual is drawn. */
+    void score(AnomalyScore score) {
+        if (score.alarmed() && score.box().isPresent()) {
+            heats.put(
+                    new FrameName(score.epoch(), score.sequence()),
+                    new MomentPictures.Heat(score.box().get(), score.map()));
+            if (heats.size() > MOST_HEATS) {
+                heats.pollFirstEntry();
+            }
         }
     }
 
@@ -104,7 +129,18 @@ final class AlertPictures implements AutoCloseable {
 
     /** By alert id. */
     Map<String, Highlights.Sample> moments() {
-        return Map.copyOf(moments);
+        Map<String, Highlights.Sample> drawn = new HashMap<>();
+        moments.forEach(
+                (alert, moment) -> {
+                    MomentPictures.Heat heat = moment.hot() ? heats.get(moment.name()) : null;
+                    drawn.put(
+                            alert,
+                            pictures.drawn(
+                                    moment.plain(),
+                                    moment.marked(),
+                                    heat == null ? List.of() : List.of(heat)));
+                });
+        return drawn;
     }
 
     @Override

@@ -5,11 +5,11 @@ import io.vigil.anomaly.judging.AnomalyScore;
 import io.vigil.anomaly.judging.Phase;
 import io.vigil.anomaly.rules.SceneRules;
 import io.vigil.anomaly.rules.SceneRulesJson;
+import io.vigil.deploy.FrameImage;
 import io.vigil.ingest.Frame;
 import io.vigil.ingest.RuleSet;
 import io.vigil.sinks.evidence.AnnotatedVideo;
 import io.vigil.sinks.evidence.Highlights;
-import io.vigil.sinks.evidence.Pictures;
 import io.vigil.sinks.file.CameraFiles;
 import io.vigil.sinks.file.CommittedLogs;
 import io.vigil.sinks.file.CountsCsv;
@@ -70,7 +70,7 @@ final class CameraOutput {
     private final SeenDigest seen = new SeenDigest();
     private final List<Alert> alerts = new ArrayList<>();
     private final Highlights highlights = new Highlights();
-    private final AlertPictures alertPictures = new AlertPictures(CameraOutput::decode);
+    private final AlertPictures alertPictures = new AlertPictures(FrameImage::bgr);
     private final ScoreCodec scoreCodec = new ScoreCodec();
     private final ScoreDigest scores = new ScoreDigest();
     private int width;
@@ -195,6 +195,7 @@ final class CameraOutput {
      */
     void score(byte[] value) {
         AnomalyScore score = scoreCodec.decode(value);
+        alertPictures.score(score);
         scores.accept(
                 score.capturedAtMicros(),
                 score.score(),
@@ -287,7 +288,7 @@ final class CameraOutput {
 
     private void picture(Frame frame, List<Track> tracks) {
         alertPictures.frame(frame, tracks);
-        try (Mat picture = decode(frame)) {
+        try (Mat picture = FrameImage.bgr(frame)) {
             highlights.frame(picture, frame.capturedAtMicros(), tracks);
             if (video.isPresent()) {
                 video.get()
@@ -305,14 +306,5 @@ final class CameraOutput {
             // Perception has sent it to the dead letters, with its reason.
             LOG.debug("Not drawn: {}", frame, undecodable);
         }
-    }
-
-    private static Mat decode(Frame frame) {
-        return switch (frame.encoding()) {
-            case JPEG -> Pictures.fromJpeg(frame.image());
-            case BGR24 -> Pictures.fromBgr(frame.image(), frame.width(), frame.height());
-            case GRAY8 -> Pictures.fromGray(frame.image(), frame.width(), frame.height());
-            case NV12 -> Pictures.fromNv12(frame.image(), frame.width(), frame.height());
-        };
     }
 }

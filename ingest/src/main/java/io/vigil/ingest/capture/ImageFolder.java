@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The images of a folder as a recording, in the natural order of their names, {@code
- * framesPerSecond} of the configuration apart (25 a second where that is 0).
+ * framesPerSecond} of the configuration apart (25 a second where that is 0). Where all names are of
+ * 16 digits, they are the capture times in microseconds since 1970.
  */
 final class ImageFolder implements FrameSource {
     /** Reason under which images that cannot be decoded are counted. */
@@ -27,20 +29,24 @@ final class ImageFolder implements FrameSource {
     private static final double DEFAULT_RATE = 25;
     private static final Set<String> ENDINGS =
             Set.of("jpg", "jpeg", "png", "bmp", "tif", "tiff", "webp", "ppm", "pgm");
+    private static final Pattern TIME = Pattern.compile("[0-9]{16}\\.[A-Za-z]+");
     private static final Logger LOG = LoggerFactory.getLogger(ImageFolder.class);
 
     private final String name;
     private final List<Path> files;
     private final double rate;
+    private final boolean timed;
     private final long originMicros;
     private int index;
     private long unreadable;
     private volatile boolean closed;
 
-    private ImageFolder(String name, List<Path> files, double rate, long originMicros) {
+    private ImageFolder(
+            String name, List<Path> files, double rate, boolean timed, long originMicros) {
         this.name = name;
         this.files = files;
         this.rate = rate;
+        this.timed = timed;
         this.originMicros = originMicros;
     }
 
@@ -65,11 +71,23 @@ final class ImageFolder implements FrameSource {
                     null);
         }
         double rate = config.framesPerSecond() > 0 ? config.framesPerSecond() : DEFAULT_RATE;
-        long origin =
-                config.startedAtMicros() >= 0
-                        ? config.startedAtMicros()
+        boolean timed = files.stream().allMatch(file -> TIME.matcher(fileName(file)).matches());
+        long recorded =
+                timed
+                        ? micros(files.get(0))
                         : VideoFile.DEFAULT_ORIGIN.getEpochSecond() * 1_000_000;
-        return new ImageFolder(name, files, rate, origin);
+        long origin = config.startedAtMicros() >= 0 ? config.startedAtMicros() : recorded;
+        return new ImageFolder(name, files, rate, timed, origin);
+    }
+
+    private static long micros(Path file) {
+        String text = fileName(file);
+        return Long.parseLong(text.substring(0, text.indexOf('.')));
+    }
+
+    /** Since the first image. */
+    private long sourceMicros(int at) {
+        return timed ? micros(files.get(at)) - micros(files.get(0)) : Math.round(at * 1e6 / rate);
     }
 
     private static String endings() {
@@ -89,7 +107,7 @@ final class ImageFolder implements FrameSource {
     @Override
     public Captured next() throws SourceException {
         while (!closed && index < files.size()) {
-            long sourceMicros = Math.round(index * 1e6 / rate);
+            long sourceMicros = sourceMicros(index);
             Path file = files.get(index++);
             Mat image = decode(file);
             if (image != null) {
@@ -132,7 +150,9 @@ final class ImageFolder implements FrameSource {
 
     @Override
     public SourceLength length() {
-        return new SourceLength(files.size(), Math.round(files.size() * 1e6 / rate));
+        return new SourceLength(
+                files.size(),
+                timed ? sourceMicros(files.size() - 1) : Math.round(files.size() * 1e6 / rate));
     }
 
     @Override

@@ -40,6 +40,22 @@ class ImageFolderTest {
     }
 
     @Test
+    void namesOfSixteenDigitsAreCaptureTimes() throws Exception {
+        image("1764130800000000.png", 1);
+        image("1764130800140000.png", 2);
+        image("1764130807000000.png", 3);
+        List<Long> times = new ArrayList<>();
+        try (FrameSource source = Sources.open(Configs.rate(folder.toString(), 10))) {
+            for (Captured c = source.next(); c != null; c = source.next()) {
+                times.add(c.sourceMicros());
+            }
+            assertThat(source.originMicros()).isEqualTo(1_764_130_800_000_000L);
+            assertThat(source.length().micros()).isEqualTo(7_000_000);
+        }
+        assertThat(times).containsExactly(0L, 140_000L, 7_000_000L);
+    }
+
+    @Test
     void aDamagedImageIsLeftOutAndCountedAndKeepsItsPlaceInTime() throws Exception {
         image("1.png", 1);
         Files.write(folder.resolve("2.png"), new byte[] {1, 2, 3});

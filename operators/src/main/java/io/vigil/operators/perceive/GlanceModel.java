@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.vigil.anomaly.ErrorMap;
 import io.vigil.anomaly.Glance;
 import io.vigil.anomaly.autoencoder.CropPlan;
 import io.vigil.anomaly.autoencoder.OnnxFile;
@@ -16,7 +17,8 @@ import java.util.Set;
 
 /** A camera's autoencoder, run on all objects of a frame at once. Used by one thread at a time. */
 public final class GlanceModel implements AutoCloseable {
-    private static final Set<String> ERRORS = Set.of(OnnxFile.MOTION, OnnxFile.PREDICTION);
+    private static final Set<String> ERRORS =
+            Set.of(OnnxFile.MOTION, OnnxFile.PREDICTION, OnnxFile.MAP);
 
     /** What is not told apart between processors. */
     private static final double STEP = 1e-4;
@@ -74,9 +76,10 @@ public final class GlanceModel implements AutoCloseable {
                 OrtSession.Result said = session.run(Map.of(OnnxFile.INPUT, input), ERRORS)) {
             float[] motion = (float[]) said.get(OnnxFile.MOTION).orElseThrow().getValue();
             float[] prediction = (float[]) said.get(OnnxFile.PREDICTION).orElseThrow().getValue();
+            float[][][] maps = (float[][][]) said.get(OnnxFile.MAP).orElseThrow().getValue();
             List<Glance> glances = new ArrayList<>(looked.size());
             for (int i = 0; i < looked.size(); i++) {
-                glances.add(glance(looked.get(i), motion[i], prediction[i]));
+                glances.add(glance(looked.get(i), motion[i], prediction[i], maps[i]));
             }
             return glances;
         } catch (OrtException failure) {
@@ -94,7 +97,7 @@ public final class GlanceModel implements AutoCloseable {
         glances(List.of(new Looked(anywhere, "", new byte[plan.looks()], 0, 0, 0)));
     }
 
-    private static Glance glance(Looked one, double motion, double prediction) {
+    private static Glance glance(Looked one, double motion, double prediction, float[][] map) {
         return new Glance(
                 one.box(),
                 one.label(),
@@ -102,7 +105,8 @@ public final class GlanceModel implements AutoCloseable {
                 quantised(prediction),
                 quantised(one.flowX()),
                 quantised(one.flowY()),
-                quantised(one.flowFast()));
+                quantised(one.flowFast()),
+                ErrorMap.of(map));
     }
 
     private static double quantised(double value) {

@@ -27,6 +27,7 @@ final class AnomalyScores {
         if (score.box().isPresent()) {
             Boxes.write(score.box().get(), out);
         }
+        Sights.write(score.map(), out);
         Fields.writeString(score.bundle(), out);
     }
 
@@ -44,6 +45,7 @@ final class AnomalyScores {
                 Fields.readString(in),
                 in.readLong(),
                 in.readBoolean() ? Optional.of(Boxes.read(in)) : Optional.empty(),
+                Sights.readMap(in),
                 Fields.readString(in));
     }
 }

@@ -43,9 +43,12 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
     /** And with frames that no model of the camera looked at, and versions of such models. */
     private static final int WITH_GLANCED = 7;
 
+    /** And with where in a glance the error is. */
+    private static final int WITH_MAPS = 8;
+
     @Override
     int version() {
-        return 7;
+        return 8;
     }
 
     @Override
@@ -91,7 +94,8 @@ public final class PerceivedSerializer extends VersionedSerializer<Perceived> {
         }
         List<Foreground> foreground = Fields.readList(Sights::readForeground, in);
         boolean said = version >= WITH_GLANCED && in.readBoolean();
-        List<Glance> glances = Fields.readList(Sights::readGlance, in);
+        List<Glance> glances =
+                Fields.readList(from -> Sights.readGlance(version >= WITH_MAPS, from), in);
         return new PerceivedFrame(
                 detections,
                 looked,

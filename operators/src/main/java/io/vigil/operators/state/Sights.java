@@ -1,12 +1,13 @@
 package io.vigil.operators.state;
 
+import io.vigil.anomaly.ErrorMap;
 import io.vigil.anomaly.Foreground;
 import io.vigil.anomaly.Glance;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout of foreground and of what a camera's own models say, version 1. */
+/** Layout of foreground and of what a camera's own models say, version 2. */
 final class Sights {
     private Sights() {}
 
@@ -29,9 +30,19 @@ final class Sights {
         out.writeDouble(glance.flowX());
         out.writeDouble(glance.flowY());
         out.writeDouble(glance.flowFast());
+        write(glance.map(), out);
     }
 
-    static Glance readGlance(DataInputView in) throws IOException {
+    static void write(ErrorMap map, DataOutputView out) throws IOException {
+        byte[] levels = map.levels();
+        out.writeByte(levels.length);
+        out.write(levels);
+    }
+
+    /**
+     * @param mapped whether it says where the error is, which version 1 did not
+     */
+    static Glance readGlance(boolean mapped, DataInputView in) throws IOException {
         return new Glance(
                 Boxes.read(in),
                 Fields.readString(in),
@@ -39,6 +50,13 @@ final class Sights {
                 in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),
-                in.readDouble());
+                in.readDouble(),
+                mapped ? readMap(in) : ErrorMap.NONE);
+    }
+
+    static ErrorMap readMap(DataInputView in) throws IOException {
+        byte[] levels = new byte[in.readByte()];
+        in.readFully(levels);
+        return new ErrorMap(levels);
     }
 }

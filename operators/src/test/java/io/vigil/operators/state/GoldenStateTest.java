@@ -7,6 +7,7 @@ import io.vigil.anomaly.Alert;
 import io.vigil.anomaly.AlertContext;
 import io.vigil.anomaly.CameraHealth;
 import io.vigil.anomaly.CatchUp;
+import io.vigil.anomaly.ErrorMap;
 import io.vigil.anomaly.Evidence;
 import io.vigil.anomaly.Explanation;
 import io.vigil.anomaly.Foreground;
@@ -151,7 +152,7 @@ class GoldenStateTest {
     static Stream<Arguments> values() {
         return Stream.of(
                 Arguments.of("raw-record-1", StreamTypes.RAW_RECORD, rawRecords()),
-                Arguments.of("perceived-7", StreamTypes.PERCEIVED, perceived()),
+                Arguments.of("perceived-8", StreamTypes.PERCEIVED, perceived()),
                 Arguments.of("track-output-4", StreamTypes.TRACK_OUTPUT, outputs()),
                 Arguments.of("standing-1", StreamTypes.STANDING, standings()),
                 Arguments.of("held-alerts-1", StreamTypes.HELD_ALERTS, held()),
@@ -170,6 +171,7 @@ class GoldenStateTest {
                 Arguments.of("perceived-4", StreamTypes.PERCEIVED, perceivedOfVersion4()),
                 Arguments.of("perceived-5", StreamTypes.PERCEIVED, perceivedOfVersion5()),
                 Arguments.of("perceived-6", StreamTypes.PERCEIVED, perceivedOfVersion6()),
+                Arguments.of("perceived-7", StreamTypes.PERCEIVED, perceivedOfVersion7()),
                 Arguments.of("track-output-1", StreamTypes.TRACK_OUTPUT, outputsOfVersion1()),
                 Arguments.of("track-output-2", StreamTypes.TRACK_OUTPUT, outputsOfVersion2()),
                 Arguments.of("track-output-3", StreamTypes.TRACK_OUTPUT, outputs()),
@@ -187,6 +189,33 @@ class GoldenStateTest {
     }
 
     private static List<Perceived> perceived() {
+        byte[] levels = new byte[ErrorMap.SIDE * ErrorMap.SIDE];
+        levels[9] = (byte) 255;
+        levels[10] = 17;
+        List<Perceived> all = new ArrayList<>(perceivedOfVersion7());
+        all.add(
+                new PerceivedFrame(
+                        frame(13, Affine.IDENTITY, List.of()),
+                        true,
+                        ImageStatistics.UNKNOWN,
+                        15,
+                        new TreeMap<>(),
+                        List.of(),
+                        true,
+                        List.of(
+                                new Glance(
+                                        new Box(4, 5, 60, 70),
+                                        "person",
+                                        0.5,
+                                        0.25,
+                                        -3,
+                                        4,
+                                        7.5,
+                                        new ErrorMap(levels)))));
+        return all;
+    }
+
+    private static List<Perceived> perceivedOfVersion7() {
         List<Perceived> all = new ArrayList<>(perceivedOfVersion6());
         all.add(
                 new PerceivedFrame(

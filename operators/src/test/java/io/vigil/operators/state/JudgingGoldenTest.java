@@ -3,6 +3,7 @@ package io.vigil.operators.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.anomaly.Alert;
+import io.vigil.anomaly.ErrorMap;
 import io.vigil.anomaly.Explanation;
 import io.vigil.anomaly.Severity;
 import io.vigil.anomaly.calibration.CalibrationState;
@@ -170,6 +171,13 @@ class JudgingGoldenTest {
                                                 "Odd.", new TreeMap<>(Map.of("score", 2.5)))))));
     }
 
+    private static float[][] squares() {
+        float[][] errors = new float[32][32];
+        errors[5][9] = 1;
+        errors[30][30] = 0.5f;
+        return errors;
+    }
+
     private static List<TrackOutput> scores() {
         return List.of(
                 new Scored(
@@ -186,6 +194,7 @@ class JudgingGoldenTest {
                                 "speed",
                                 12,
                                 Optional.of(new Box(1, 2, 3, 4.5)),
+                                ErrorMap.of(squares()),
                                 "bundle-ä")),
                 new Scored(
                         new AnomalyScore(
@@ -201,6 +210,7 @@ class JudgingGoldenTest {
                                 "",
                                 0,
                                 Optional.empty(),
+                                ErrorMap.NONE,
                                 "b")));
     }
 

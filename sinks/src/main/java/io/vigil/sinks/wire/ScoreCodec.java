@@ -1,8 +1,10 @@
 package io.vigil.sinks.wire;
 
+import io.vigil.anomaly.ErrorMap;
 import io.vigil.anomaly.judging.AnomalyScore;
 import io.vigil.anomaly.judging.Phase;
 import io.vigil.tracking.Box;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -41,6 +43,7 @@ public final class ScoreCodec {
                         score.box()
                                 .map(b -> List.of(b.left(), b.top(), b.right(), b.bottom()))
                                 .orElse(List.of()),
+                        ByteBuffer.wrap(score.map().levels()),
                         score.bundle()));
     }
 
@@ -64,6 +67,7 @@ public final class ScoreCodec {
                     wire.getTerm(),
                     wire.getTrack() == null ? 0 : wire.getTrack(),
                     box(wire.getBox()),
+                    map(wire.getErrorMap()),
                     wire.getBundle());
         } catch (IllegalArgumentException | IndexOutOfBoundsException bad) {
             throw new BadRecordException(
@@ -71,6 +75,12 @@ public final class ScoreCodec {
                             .formatted(wire.getEpoch(), wire.getSequence(), wire.getCamera()),
                     bad);
         }
+    }
+
+    private static ErrorMap map(ByteBuffer levels) {
+        byte[] bytes = new byte[levels.remaining()];
+        levels.duplicate().get(bytes);
+        return new ErrorMap(bytes);
     }
 
     private static Optional<Box> box(List<Double> sides) {

@@ -2,6 +2,7 @@ package io.vigil.sinks.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.anomaly.ErrorMap;
 import io.vigil.anomaly.judging.AnomalyScore;
 import io.vigil.anomaly.judging.Phase;
 import io.vigil.tracking.Box;
@@ -78,6 +79,7 @@ class CameraFilesTest {
                 known ? "speed" : "",
                 known ? 12 : 0,
                 Optional.empty(),
+                ErrorMap.NONE,
                 "two");
     }
 

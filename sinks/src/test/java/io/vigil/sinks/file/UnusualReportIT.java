@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.vigil.anomaly.Alert;
 import io.vigil.anomaly.AlertContext;
 import io.vigil.anomaly.CatchUp;
+import io.vigil.anomaly.ErrorMap;
 import io.vigil.anomaly.Explanation;
 import io.vigil.anomaly.Location;
 import io.vigil.anomaly.Severity;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,15 @@ class UnusualReportIT {
                         Location.UNKNOWN));
     }
 
+    /** The lower half of the patch is what is unusual. */
+    private static ErrorMap legs() {
+        float[][] errors = new float[ErrorMap.SIDE][ErrorMap.SIDE];
+        for (int y = ErrorMap.SIDE / 2; y < ErrorMap.SIDE; y++) {
+            Arrays.fill(errors[y], 2, 6, y);
+        }
+        return ErrorMap.of(errors);
+    }
+
     private static Map<String, Highlights.Sample> moments() {
         Map<String, Highlights.Sample> moments = new HashMap<>();
         try (MomentPictures pictures = new MomentPictures()) {
@@ -103,7 +114,10 @@ class UnusualReportIT {
                 try (Mat picture = TestScene.picture(640, 360, OPENED[i])) {
                     moments.put(
                             "door/unusual/" + i,
-                            pictures.of(picture, OPENED[i] * 200_000L, tracks));
+                            pictures.drawn(
+                                    MomentPictures.plain(picture, OPENED[i] * 200_000L),
+                                    tracks,
+                                    List.of(new MomentPictures.Heat(tracks.get(0).box(), legs()))));
                 }
             }
         }

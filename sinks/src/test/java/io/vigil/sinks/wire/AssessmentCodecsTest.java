@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.anomaly.AlertContext;
 import io.vigil.anomaly.CatchUp;
+import io.vigil.anomaly.ErrorMap;
 import io.vigil.anomaly.Evidence;
 import io.vigil.anomaly.Explanation;
 import io.vigil.anomaly.Location;
@@ -80,6 +81,7 @@ class AssessmentCodecsTest {
                         "speed",
                         track,
                         known ? Optional.of(new Box(1, 2, 3, 4.5)) : Optional.empty(),
+                        known ? ErrorMap.of(new float[32][32]) : ErrorMap.NONE,
                         bundle);
         ScoreCodec scores = new ScoreCodec();
         assertThat(scores.decode(scores.encode(said))).isEqualTo(said);
