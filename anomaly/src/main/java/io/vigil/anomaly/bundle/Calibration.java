@@ -49,6 +49,15 @@ public record Calibration(Map<Term, float[]> terms, float[] frames, List<NormalB
         return AlarmThreshold.of(askedPerDay, blocks, seed);
     }
 
+    /** Of all normal frames; 0 where there are none. */
+    public double highest() {
+        double highest = 0;
+        for (float score : frames) {
+            highest = Math.max(highest, score);
+        }
+        return highest;
+    }
+
     private static double[] doubles(float[] values) {
         double[] all = new double[values.length];
         for (int i = 0; i < all.length; i++) {

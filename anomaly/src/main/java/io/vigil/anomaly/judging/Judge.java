@@ -71,17 +71,21 @@ public final class Judge {
     }
 
     private double first() {
-        first = Double.isNaN(first) ? threshold(bundle, askedPerDay) : first;
+        first = Double.isNaN(first) ? threshold() : first;
         return first;
     }
 
-    /** While the footage is less than the time of one alarm, the upper end of the interval. */
-    private static double threshold(Bundle bundle, double askedPerDay) {
+    /**
+     * While the footage is less than the time of one alarm, the upper end of the interval. Where it
+     * is too little for any, the highest normal score for those who ask for alarms at once; it
+     * promises nothing.
+     */
+    private double threshold() {
         try {
             AlarmThreshold threshold = bundle.calibration().threshold(askedPerDay, SEED);
             return threshold.extrapolation() > 1 ? threshold.upper() : threshold.value();
         } catch (IllegalArgumentException tooLittleNormalTime) {
-            return Double.POSITIVE_INFINITY;
+            return isLiveAtOnce ? bundle.calibration().highest() : Double.POSITIVE_INFINITY;
         }
     }
 

@@ -22,12 +22,8 @@ public record BundleThreshold(double value, String sentence) {
                     threshold.extrapolation() > 1 ? threshold.upper() : threshold.value(),
                     threshold.sentence());
         } catch (IllegalArgumentException tooLittle) {
-            double highest = 0;
-            for (float score : calibration.frames()) {
-                highest = Math.max(highest, score);
-            }
             return new BundleThreshold(
-                    highest,
+                    calibration.highest(),
                     "%s; until then the threshold is the highest normal score, which promises nothing"
                             .formatted(tooLittle.getMessage()));
         }
