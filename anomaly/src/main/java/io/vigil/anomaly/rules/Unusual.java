@@ -130,12 +130,21 @@ final class Unusual implements Condition {
                         who,
                         most.track() > 0 ? " " + most.track() : "",
                         where,
-                        most.term(),
+                        how(most.term()),
                         number(most.value()),
                         unit,
                         most.unit().isEmpty() ? "is" : "here is",
                         number(most.low()),
                         number(most.high()));
+    }
+
+    private static String how(String term) {
+        return switch (term) {
+            case "motion" -> "its parts move otherwise than is known here, error";
+            case "prediction" -> "it changes otherwise than foreseen, error";
+            case "manner" -> "its size, place and way do not go together, distance";
+            default -> term;
+        };
     }
 
     private static String judged(Alarm alarm) {

@@ -100,7 +100,7 @@ final class AlertPictures implements AutoCloseable {
                     new Moment(
                             kept.name(),
                             MomentPictures.plain(picture, kept.frame().capturedAtMicros()),
-                            marked(kept.tracks(), alert.context().subject()),
+                            marked(kept.tracks(), alert),
                             alert.kind().equals(ANOMALY)));
         } catch (IllegalArgumentException undecodable) {
             // Perception has sent it to the dead letters, with its reason.
@@ -120,11 +120,12 @@ final class AlertPictures implements AutoCloseable {
         }
     }
 
-    /** Whom it is about; all where it is about none of them alone. */
-    private static List<Track> marked(List<Track> tracks, String subject) {
+    /** Whom it is about; all where it is about none of them alone and is not to be seen. */
+    private static List<Track> marked(List<Track> tracks, Alert alert) {
+        String subject = alert.context().subject();
         List<Track> one =
                 tracks.stream().filter(track -> subject.equals(TRACK + track.id())).toList();
-        return one.isEmpty() ? tracks : one;
+        return one.isEmpty() && !alert.kind().equals(ANOMALY) ? tracks : one;
     }
 
     /** By alert id. */
