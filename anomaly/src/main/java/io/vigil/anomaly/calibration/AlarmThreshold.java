@@ -89,8 +89,10 @@ public record AlarmThreshold(
     public String sentence() {
         String reach =
                 extrapolation > 1
-                        ? "that is %s times further than was observed: take the upper end until there is more"
-                                .formatted(extrapolation)
+                        ? String.format(
+                                Locale.ROOT,
+                                "that is %.1f times further than was observed: take the upper end until there is more",
+                                extrapolation)
                         : "no further than was observed (%.2f of it)".formatted(extrapolation);
         return String.format(
                 Locale.ROOT,
