@@ -1,6 +1,7 @@
 package io.vigil.deploy;
 
 import io.vigil.ingest.Frame;
+import io.vigil.ingest.FrameEncoding;
 import io.vigil.sinks.evidence.Pictures;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -20,5 +21,20 @@ public final class FrameImage {
             case GRAY8 -> Pictures.fromGray(frame.image(), frame.width(), frame.height());
             case NV12 -> Pictures.fromNv12(frame.image(), frame.width(), frame.height());
         };
+    }
+
+    /**
+     * As a JPEG: the frame's own where it is one.
+     *
+     * @param quality of any other, 1 to 100
+     * @throws IllegalArgumentException if it cannot be decoded
+     */
+    public static byte[] jpeg(Frame frame, int quality) {
+        if (frame.encoding() == FrameEncoding.JPEG) {
+            return frame.image();
+        }
+        try (Mat picture = bgr(frame)) {
+            return Pictures.toJpeg(picture, quality);
+        }
     }
 }

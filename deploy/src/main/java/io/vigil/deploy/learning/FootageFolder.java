@@ -2,14 +2,11 @@ package io.vigil.deploy.learning;
 
 import io.vigil.deploy.FrameImage;
 import io.vigil.ingest.Frame;
-import io.vigil.ingest.FrameEncoding;
-import io.vigil.sinks.evidence.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * A camera's normal footage on disk until it is learnt from: images named by their capture time in
@@ -35,16 +32,9 @@ final class FootageFolder {
      */
     void write(Frame frame) throws IOException {
         Files.createDirectories(folder);
-        Files.write(folder.resolve(NAME.formatted(frame.capturedAtMicros())), jpeg(frame));
-    }
-
-    private static byte[] jpeg(Frame frame) {
-        if (frame.encoding() == FrameEncoding.JPEG) {
-            return frame.image();
-        }
-        try (Mat picture = FrameImage.bgr(frame)) {
-            return Pictures.toJpeg(picture, QUALITY);
-        }
+        Files.write(
+                folder.resolve(NAME.formatted(frame.capturedAtMicros())),
+                FrameImage.jpeg(frame, QUALITY));
     }
 
     /** Nothing of it stays. */
