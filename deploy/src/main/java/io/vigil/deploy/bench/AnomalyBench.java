@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 /** How long a frame's anomaly score takes on one core. */
 @Command(
         description = {
-            "Milliseconds of one core for a frame's anomaly score, the detector not counted.",
+            "Milliseconds of one core for the anomaly score of a frame.",
             "Looking is flow and patches, the network is ONNX Runtime on all objects at once, judging is",
             "kinematics, tails and fusion. Compared with the network on one object after another, as a",
             "loop without batches would run it. The last line is the whole at 1280 pixels in width."
