@@ -85,6 +85,11 @@ public record AlarmThreshold(
                 1 / (askedPerDay * days));
     }
 
+    /** The value, or the upper end of its interval where less was observed than is asked for. */
+    public double cautious() {
+        return extrapolation > 1 ? upper : value;
+    }
+
     /** What it is and how far it reaches, for whoever has to trust it. */
     public String sentence() {
         String reach =

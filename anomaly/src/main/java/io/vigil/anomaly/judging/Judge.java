@@ -2,7 +2,6 @@ package io.vigil.anomaly.judging;
 
 import io.vigil.anomaly.ErrorMap;
 import io.vigil.anomaly.bundle.Bundle;
-import io.vigil.anomaly.calibration.AlarmThreshold;
 import io.vigil.anomaly.calibration.CalibrationSettings;
 import io.vigil.anomaly.calibration.CalibrationState;
 import io.vigil.anomaly.calibration.Judgement;
@@ -82,8 +81,7 @@ public final class Judge {
      */
     private double threshold() {
         try {
-            AlarmThreshold threshold = bundle.calibration().threshold(askedPerDay, SEED);
-            return threshold.extrapolation() > 1 ? threshold.upper() : threshold.value();
+            return bundle.calibration().threshold(askedPerDay, SEED).cautious();
         } catch (IllegalArgumentException tooLittleNormalTime) {
             return isLiveAtOnce ? bundle.calibration().highest() : Double.POSITIVE_INFINITY;
         }

@@ -18,9 +18,7 @@ public record BundleThreshold(double value, String sentence) {
     public static BundleThreshold of(Calibration calibration, double perDay) {
         try {
             AlarmThreshold threshold = calibration.threshold(perDay, SEED);
-            return new BundleThreshold(
-                    threshold.extrapolation() > 1 ? threshold.upper() : threshold.value(),
-                    threshold.sentence());
+            return new BundleThreshold(threshold.cautious(), threshold.sentence());
         } catch (IllegalArgumentException tooLittle) {
             return new BundleThreshold(
                     calibration.highest(),

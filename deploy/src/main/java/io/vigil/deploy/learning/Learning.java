@@ -1,6 +1,7 @@
 package io.vigil.deploy.learning;
 
 import io.vigil.deploy.learning.CameraLearning.Stage;
+import io.vigil.operators.health.Trouble;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
  */
 final class Learning {
     /** Troubles after which what was learnt is no longer what the camera shows. */
-    static final Set<String> ANOTHER_NORMAL = Set.of("camera-moved", "detector-drift");
+    static final Set<String> ANOTHER_NORMAL = Set.of(Trouble.MOVED.kind(), Trouble.DRIFT.kind());
 
     /** A longer pause between two frames is not footage. */
     private static final long LONGEST_STEP_MICROS = 2_000_000;

@@ -2,6 +2,7 @@ package io.vigil.deploy.run;
 
 import io.vigil.anomaly.Alert;
 import io.vigil.anomaly.judging.AnomalyScore;
+import io.vigil.anomaly.rules.RuleKind;
 import io.vigil.ingest.Frame;
 import io.vigil.sinks.evidence.Highlights;
 import io.vigil.sinks.evidence.MomentPictures;
@@ -31,7 +32,6 @@ final class AlertPictures implements AutoCloseable {
     private static final int MOST_HEATS = 5000;
 
     private static final String TRACK = "track ";
-    private static final String ANOMALY = "anomaly";
 
     /**
      * @param hot whether what is unusual is to be seen
@@ -101,7 +101,7 @@ final class AlertPictures implements AutoCloseable {
                             kept.name(),
                             MomentPictures.plain(picture, kept.frame().capturedAtMicros()),
                             marked(kept.tracks(), alert),
-                            alert.kind().equals(ANOMALY)));
+                            isAnomaly(alert)));
         } catch (IllegalArgumentException undecodable) {
             // Perception has sent it to the dead letters, with its reason.
             moments.remove(alert.alertId());
@@ -125,7 +125,11 @@ final class AlertPictures implements AutoCloseable {
         String subject = alert.context().subject();
         List<Track> one =
                 tracks.stream().filter(track -> subject.equals(TRACK + track.id())).toList();
-        return one.isEmpty() && !alert.kind().equals(ANOMALY) ? tracks : one;
+        return one.isEmpty() && !isAnomaly(alert) ? tracks : one;
+    }
+
+    private static boolean isAnomaly(Alert alert) {
+        return alert.kind().equals(RuleKind.ANOMALY.word());
     }
 
     /** By alert id. */

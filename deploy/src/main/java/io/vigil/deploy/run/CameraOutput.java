@@ -287,7 +287,9 @@ final class CameraOutput {
     }
 
     private void picture(Frame frame, List<Track> tracks) {
-        alertPictures.frame(frame, tracks);
+        if (!rules.rules().isEmpty()) {
+            alertPictures.frame(frame, tracks);
+        }
         try (Mat picture = FrameImage.bgr(frame)) {
             highlights.frame(picture, frame.capturedAtMicros(), tracks);
             if (video.isPresent()) {

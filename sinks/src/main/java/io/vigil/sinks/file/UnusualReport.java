@@ -1,14 +1,13 @@
 package io.vigil.sinks.file;
 
 import io.vigil.anomaly.Alert;
+import io.vigil.anomaly.rules.RuleKind;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The part of the report about how unusual it was: the curve of scores with its alarms. */
 final class UnusualReport {
-    private static final String KIND = "anomaly";
-
     private UnusualReport() {}
 
     static void write(StringBuilder page, CameraSummary camera, ZoneId zone) {
@@ -30,7 +29,9 @@ final class UnusualReport {
 
     /** Those that are numbered on the curve, in the order of their numbers. */
     static List<AlertHistory> marked(List<AlertHistory> histories) {
-        return histories.stream().filter(each -> each.opened().kind().equals(KIND)).toList();
+        return histories.stream()
+                .filter(each -> each.opened().kind().equals(RuleKind.ANOMALY.word()))
+                .toList();
     }
 
     private static String words(ScoreCurve curve) {
