@@ -4,7 +4,7 @@ import io.vigil.tracking.Box;
 import java.util.Objects;
 
 /**
- * Somebody of whom the machine knows, whether a tracker follows him or not.
+ * Somebody of whom a detector tells.
  *
  * @param id its number
  * @param box as last seen, in pixels
@@ -25,7 +25,8 @@ public record Body(
         double stood,
         Stance standing,
         Descent descent,
-        Lie lie) {
+        Lie lie)
+        implements Somebody {
     /** Where somebody is on the way to the floor. */
     public enum Stage {
         UPRIGHT,

@@ -1,7 +1,6 @@
 package io.vigil.anomaly.rules;
 
 import io.vigil.anomaly.Severity;
-import io.vigil.anomaly.falls.Body;
 import io.vigil.anomaly.falls.FallFrame;
 import io.vigil.anomaly.falls.FallMachine;
 import io.vigil.anomaly.falls.FallMoment.Kind;
@@ -10,6 +9,7 @@ import io.vigil.anomaly.falls.FallState;
 import io.vigil.anomaly.falls.FallStep;
 import io.vigil.anomaly.falls.Floor;
 import io.vigil.anomaly.falls.Lie;
+import io.vigil.anomaly.falls.Somebody;
 import io.vigil.tracking.Box;
 import io.vigil.tracking.spatial.Zone;
 import java.util.List;
@@ -58,7 +58,7 @@ final class Falling implements Condition {
                                 input.height(),
                                 input.untracked().detections(),
                                 input.untracked().foreground()));
-        for (Body body : step.state().bodies()) {
+        for (Somebody body : step.state().everybody()) {
             for (Kind kind : body.lie().kinds()) {
                 found.add(finding(body, kind, now));
             }
@@ -66,7 +66,7 @@ final class Falling implements Condition {
         return memory.withFalls(step.state());
     }
 
-    private Finding finding(Body body, Kind kind, Moment now) {
+    private Finding finding(Somebody body, Kind kind, Moment now) {
         Lie lie = body.lie();
         Box box = body.box();
         long since = lie.sinceMicros() >= 0 ? lie.sinceMicros() : lie.flatMicros();

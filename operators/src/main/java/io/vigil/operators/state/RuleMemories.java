@@ -1,6 +1,7 @@
 package io.vigil.operators.state;
 
 import io.vigil.anomaly.Evidence;
+import io.vigil.anomaly.falls.FallState;
 import io.vigil.anomaly.rules.Cooling;
 import io.vigil.anomaly.rules.Episode;
 import io.vigil.anomaly.rules.FlowCell;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout of what is remembered of a rule, version 2; stages by their names. */
+/** Layout of what is remembered of a rule, version 3; stages by their names. */
 final class RuleMemories {
     private RuleMemories() {}
 
@@ -27,28 +28,24 @@ final class RuleMemories {
         FallStates.write(memory.falls(), out);
     }
 
-    /** Version 1 knows of no falls. */
-    static RuleMemory readFirst(DataInputView in) throws IOException {
-        return new RuleMemory(
-                Fields.readString(in),
-                Fields.readString(in),
-                Fields.readList(RuleMemories::readEpisode, in),
-                Fields.readList(RuleMemories::readCooling, in),
-                Fields.readList(RuleMemories::readTally, in),
-                Fields.readList(RuleMemories::readCell, in),
-                readSequence(in));
-    }
-
-    static RuleMemory read(DataInputView in) throws IOException {
-        return new RuleMemory(
-                Fields.readString(in),
-                Fields.readString(in),
-                Fields.readList(RuleMemories::readEpisode, in),
-                Fields.readList(RuleMemories::readCooling, in),
-                Fields.readList(RuleMemories::readTally, in),
-                Fields.readList(RuleMemories::readCell, in),
-                readSequence(in),
-                FallStates.read(in));
+    /** Version 1 knows of no falls, version 2 of nobody of whom only the foreground tells. */
+    static Fields.Reader<RuleMemory> reader(int version) {
+        Fields.Reader<FallState> falls =
+                switch (version) {
+                    case 1 -> in -> FallState.EMPTY;
+                    case 2 -> FallStates::readFirst;
+                    default -> FallStates::read;
+                };
+        return in ->
+                new RuleMemory(
+                        Fields.readString(in),
+                        Fields.readString(in),
+                        Fields.readList(RuleMemories::readEpisode, in),
+                        Fields.readList(RuleMemories::readCooling, in),
+                        Fields.readList(RuleMemories::readTally, in),
+                        Fields.readList(RuleMemories::readCell, in),
+                        readSequence(in),
+                        falls.read(in));
     }
 
     /** What waits of a rule that leads over several cameras. */

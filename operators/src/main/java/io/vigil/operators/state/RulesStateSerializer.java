@@ -16,7 +16,7 @@ public final class RulesStateSerializer extends VersionedSerializer<RulesState> 
 
     @Override
     int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class RulesStateSerializer extends VersionedSerializer<RulesState> 
                         in.readBoolean()),
                 Fields.readList(RulesStateSerializer::readTrail, in),
                 Fields.readList(RulesStateSerializer::readInhibition, in),
-                Fields.readList(version == 1 ? RuleMemories::readFirst : RuleMemories::read, in));
+                Fields.readList(RuleMemories.reader(version), in));
     }
 
     private static void writeTrail(Trail trail, DataOutputView out) throws IOException {

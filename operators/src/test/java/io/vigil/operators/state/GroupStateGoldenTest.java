@@ -201,7 +201,13 @@ class GroupStateGoldenTest {
 
     @Test
     void theStateOfAGroup() throws IOException {
-        check("group-state-1-with-rules-2.bin", StreamTypes.GROUP_STATE, states());
+        check("group-state-1-with-rules-3.bin", StreamTypes.GROUP_STATE, states());
+    }
+
+    @Test
+    void theStateOfAGroupWhoseRulesAreOfTheSecondVersionIsRead() throws IOException {
+        assertThat(read("group-state-1-with-rules-2.bin", StreamTypes.GROUP_STATE))
+                .isEqualTo(states());
     }
 
     @Test

@@ -13,9 +13,12 @@ import io.vigil.anomaly.falls.Body;
 import io.vigil.anomaly.falls.Clutter;
 import io.vigil.anomaly.falls.Descent;
 import io.vigil.anomaly.falls.FallState;
+import io.vigil.anomaly.falls.Figure;
 import io.vigil.anomaly.falls.Lie;
+import io.vigil.anomaly.falls.Look;
 import io.vigil.anomaly.falls.Stance;
 import io.vigil.anomaly.falls.StandingHeights;
+import io.vigil.anomaly.falls.Way;
 import io.vigil.anomaly.rules.Cooling;
 import io.vigil.anomaly.rules.Episode;
 import io.vigil.anomaly.rules.FlowCell;
@@ -105,7 +108,7 @@ class RulesStateGoldenTest {
                 alert);
     }
 
-    private static FallState falls() {
+    private static FallState falls(double named, List<Figure> figures) {
         Body body =
                 new Body(
                         3,
@@ -121,9 +124,37 @@ class RulesStateGoldenTest {
         return new FallState(
                 3,
                 9,
+                named,
                 List.of(body),
+                figures,
                 List.of(new Clutter(new Box(1, 2, 3, 4), 5, 6)),
                 new StandingHeights(1, 0.5, 0.25, 0.125, 0.0625));
+    }
+
+    private static Figure figure() {
+        Look look = new Look(9, new Box(10, 20, 40, 30.5), true, 300, 45, 1.5, 0.25, 1);
+        return new Figure(
+                4,
+                new Box(10, 20, 40, 30.5),
+                new Stance(25, 5, 50, 45, 2.25, 8),
+                100,
+                110,
+                1.75,
+                0.875,
+                12.5,
+                9,
+                -1,
+                new Way(8, 0.75, 0.125, 9, 25, 25.25, 20, List.of(look)),
+                new Lie(0.2, 0.625, 8, 9, 7, 25, 35, 1, -1));
+    }
+
+    private static FallState falls() {
+        return falls(0.75, List.of(figure()));
+    }
+
+    /** As the second version knew them. */
+    private static FallState onlyBodies() {
+        return falls(-1, List.of());
     }
 
     private static List<RulesState> states(FallState falls) {
@@ -178,12 +209,17 @@ class RulesStateGoldenTest {
             SERIALIZER.serialize(state, out);
         }
         assertThat(HexFormat.of().formatHex(out.getCopyOfBuffer()))
-                .isEqualTo(HexFormat.of().formatHex(golden(2)));
+                .isEqualTo(HexFormat.of().formatHex(golden(3)));
     }
 
     @Test
     void whatIsWrittenIsRead() throws IOException {
-        assertThat(read(2)).isEqualTo(states(falls()));
+        assertThat(read(3)).isEqualTo(states(falls()));
+    }
+
+    @Test
+    void whatTheSecondVersionWroteKnowsOfNoFigures() throws IOException {
+        assertThat(read(2)).isEqualTo(states(onlyBodies()));
     }
 
     @Test
