@@ -45,7 +45,7 @@ class DailyLifeIT {
                                         folder.isEmpty() ? temporary : Path.of(folder),
                                         System.err::println)
                                 .play(
-                                        Long.getLong("vigil.daily.seed", 1001),
+                                        Long.getLong("vigil.daily.seed", 3001),
                                         Integer.getInteger("vigil.daily.hours", 50),
                                         Integer.getInteger("vigil.daily.at-once", 2)));
         System.out.println(table);
