@@ -71,8 +71,8 @@ public final class Recalibration {
     }
 
     /**
-     * How much, since the threshold speaks of that alone; and what is highest in it: an anomaly raises the threshold above itself; nobody but whoever knows the
-     * place can tell.
+     * How much, since the threshold speaks of that alone; and what is highest in it: an anomaly
+     * raises the threshold above itself; nobody but whoever knows the place can tell.
      */
     static void sayWhatItIsOf(Calibrating calibrating, Console console) {
         console.say(calibrating.words());

@@ -37,8 +37,7 @@ class LookPlanTest {
     void aCalibrationOfADayCostsNoMoreThanThatOfAnHour(
             @ForAll @LongRange(min = 500, max = 2_000_000) long frames,
             @ForAll @IntRange(min = 2, max = 25) int rate) {
-        LookPlan plan =
-                LookPlan.calibrating(frames, frames * 1_000_000 / rate, Effort.CALIBRATION);
+        LookPlan plan = LookPlan.calibrating(frames, frames * 1_000_000 / rate, Effort.CALIBRATION);
         long perBlock = Math.max(1, plan.blockMicros() * rate / 1_000_000);
         int blocks = (int) ((frames + perBlock - 1) / perBlock);
         long looked = IntStream.range(0, blocks).filter(plan::calibrates).count() * perBlock;
@@ -56,7 +55,7 @@ class LookPlanTest {
             assertThat(one).hasSize(1);
             drawn[one[0] - first]++;
         }
-        assertThat(drawn).allMatch(times -> times >= 5);
+        assertThat(IntStream.of(drawn)).allMatch(times -> times >= 5);
     }
 
     @Test
