@@ -57,7 +57,7 @@ public final class TinyBundles {
         for (Network network : List.of(Network.motion(plan), Network.prediction(plan))) {
             for (Layer layer : network.layers()) {
                 if (layer instanceof Layer.Learnt its) {
-                    learnt.put(its.name(), parameters(its, layer, random));
+                    learnt.put(its.name(), parameters(its, random));
                 }
             }
         }
@@ -81,9 +81,8 @@ public final class TinyBundles {
                                         0, 30, Double.POSITIVE_INFINITY, new float[] {1, 2}))));
     }
 
-    private static Parameters parameters(Layer.Learnt its, Layer layer, SplittableRandom random) {
-        int kernel = layer instanceof Layer.Convolution ? Parameters.KERNEL * Parameters.KERNEL : 1;
-        int inputs = its.from() * kernel;
+    private static Parameters parameters(Layer.Learnt its, SplittableRandom random) {
+        int inputs = its.from() * its.kernel() * its.kernel();
         return new Parameters(
                 numbers(its.to() * inputs, 1 / Math.sqrt(inputs), random), new float[its.to()]);
     }

@@ -85,8 +85,11 @@ public record CropPlan(int side) {
         for (int i = 0; i < pixels; i++) {
             to[at + i] = (float) ((grey[from + i] & 0xff) - mean) * scale;
         }
-        for (int i = pixels; i < CHANNELS * pixels; i++) {
-            to[at + i] = ((grey[from + i % pixels] & 0xff) - (grey[from + i] & 0xff)) * scale;
+        for (int earlier = pixels; earlier < CHANNELS * pixels; earlier += pixels) {
+            for (int i = 0; i < pixels; i++) {
+                int change = (grey[from + i] & 0xff) - (grey[from + earlier + i] & 0xff);
+                to[at + earlier + i] = change * scale;
+            }
         }
     }
 }

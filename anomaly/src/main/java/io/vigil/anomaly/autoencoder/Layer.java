@@ -12,25 +12,33 @@ public sealed interface Layer {
         int from();
 
         int to();
+
+        /** Side of its kernel, in pixels. */
+        default int kernel() {
+            return 3;
+        }
     }
 
-    /**
-     * 3 x 3, with one row of zeros around.
-     *
-     * @param stride 1, or 2 to halve the side
-     */
-    record Convolution(String name, int from, int to, int stride) implements Learnt {}
+    /** 3 x 3, with one row of zeros around, at every other pixel: the side is halved. */
+    record Convolution(String name, int from, int to) implements Learnt {}
 
     /** Every output from every input, over flat patches. */
-    record Dense(String name, int from, int to) implements Learnt {}
+    record Dense(String name, int from, int to) implements Learnt {
+        @Override
+        public int kernel() {
+            return 1;
+        }
+    }
 
     /** Leaky rectifier: what is negative is multiplied with {@link #SLOPE}. */
     record Bend() implements Layer {}
 
     /**
-     * Each pixel becomes 2 x 2: unlike a transposed convolution, every trainer and runtime has it.
+     * Each pixel becomes 2 x 2, and a convolution of 3 x 3 goes over them.
+     *
+     * @param side before
      */
-    record Enlarge() implements Layer {}
+    record Enlargement(String name, int from, int to, int side) implements Learnt {}
 
     /** From [patches, channels, side, side] to [patches, channels * side * side]. */
     record Flatten(int length) implements Layer {}

@@ -45,7 +45,7 @@ public record Network(String name, int inputs, int outputs, int side, List<Layer
         int channels = inputs;
         for (int at = side; at > CORE; at /= 2) {
             int to = Math.max(NARROWEST, WIDEST / (at / 2 / CORE));
-            layers.add(new Layer.Convolution(name + ".down" + widths.size(), channels, to, 2));
+            layers.add(new Layer.Convolution(name + ".down" + widths.size(), channels, to));
             layers.add(new Layer.Bend());
             widths.add(channels);
             channels = to;
@@ -58,8 +58,8 @@ public record Network(String name, int inputs, int outputs, int side, List<Layer
         layers.add(new Layer.Unflatten(channels, CORE));
         for (int i = widths.size() - 1; i >= 0; i--) {
             int to = i == 0 ? outputs : widths.get(i);
-            layers.add(new Layer.Enlarge());
-            layers.add(new Layer.Convolution(name + ".up" + i, channels, to, 1));
+            int from = CORE << (widths.size() - 1 - i);
+            layers.add(new Layer.Enlargement(name + ".up" + i, channels, to, from));
             if (i > 0) {
                 layers.add(new Layer.Bend());
             }

@@ -27,6 +27,14 @@ public final class OnnxFile {
     private static final int IR = 8;
     private static final String OPEN = "patches";
 
+    /**
+     * Of three rows of a kernel, those that fall on the upper and on the lower small pixel: first
+     * for the large pixel above their border, then for that below.
+     */
+    private static final String SUMS = "sums";
+
+    private static final String SUMS_TURNED = "sums turned";
+
     private final OnnxMl.GraphProto.Builder graph =
             OnnxMl.GraphProto.newBuilder().setName("autoencoder");
     private final Map<String, Parameters> learnt;
@@ -49,6 +57,7 @@ public final class OnnxFile {
         integers("zero", 0);
         integers("one", 1);
         integers("end", CropPlan.CHANNELS);
+        constants();
         graph.addNode(node("Slice", "now", INPUT, "zero", "one", "one"));
         graph.addNode(node("Slice", "changes", INPUT, "one", "end", "one"));
         graph.addNode(node("Sub", "earlier", "now", "changes"));
@@ -90,8 +99,6 @@ public final class OnnxFile {
         } else if (layer instanceof Layer.Bend) {
             return node("LeakyRelu", to, from)
                     .addAttribute(attribute("alpha", AttributeType.FLOAT).setF(Layer.SLOPE));
-        } else if (layer instanceof Layer.Enlarge) {
-            return enlarge(from, to);
         } else if (layer instanceof Layer.Flatten flat) {
             integers(to + " shape", -1, flat.length());
             return node("Reshape", to, from, to + " shape");
@@ -119,27 +126,81 @@ public final class OnnxFile {
         parameters.require(layer);
         String weights = weights(layer);
         String biases = biases(layer);
+        int kernel = layer.kernel();
         numbers(biases, parameters.biases(), layer.to());
-        if (layer instanceof Layer.Convolution convolution) {
-            int kernel = Parameters.KERNEL;
-            numbers(weights, parameters.weights(), layer.to(), layer.from(), kernel, kernel);
-            return node("Conv", to, from, weights, biases)
-                    .addAttribute(integerList("kernel_shape", kernel, kernel))
-                    .addAttribute(integerList("pads", 1, 1, 1, 1))
-                    .addAttribute(
-                            integerList("strides", convolution.stride(), convolution.stride()));
+        if (layer instanceof Layer.Dense) {
+            numbers(weights, parameters.weights(), layer.to(), layer.from());
+            return node("Gemm", to, from, weights, biases)
+                    .addAttribute(attribute("transB", AttributeType.INT).setI(1));
         }
-        numbers(weights, parameters.weights(), layer.to(), layer.from());
-        return node("Gemm", to, from, weights, biases)
-                .addAttribute(attribute("transB", AttributeType.INT).setI(1));
+        numbers(weights, parameters.weights(), layer.to(), layer.from(), kernel, kernel);
+        return layer instanceof Layer.Enlargement enlargement
+                ? enlargement(enlargement, from, to)
+                : convolution(kernel, 2, to, from, weights, biases);
     }
 
-    private OnnxMl.NodeProto.Builder enlarge(String from, String to) {
-        numbers(to + " scales", new float[] {1, 1, 2, 2}, 4);
-        return node("Resize", to, from, "", to + " scales")
-                .addAttribute(text("mode", "nearest"))
-                .addAttribute(text("coordinate_transformation_mode", "asymmetric"))
-                .addAttribute(text("nearest_mode", "floor"));
+    private static OnnxMl.NodeProto.Builder convolution(
+            int kernel, int stride, String to, String... from) {
+        return node("Conv", to, from)
+                .addAttribute(integerList("kernel_shape", kernel, kernel))
+                .addAttribute(integerList("pads", 1, 1, 1, 1))
+                .addAttribute(integerList("strides", stride, stride));
+    }
+
+    /**
+     * Where four small pixels meet, a kernel of 2 x 2 over them gives the four large pixels around
+     * that point, as channels (sub-pixel convolution, Shi et al., arXiv:1609.05158). Each of its
+     * weights is the sum of those that fall on the same small pixel, so that it comes to the same
+     * as enlarging first, with 4 multiplications for 9. The sums are made of what was learnt when
+     * the file is loaded. The large pixels that lie half outside at the rim are cut off.
+     */
+    private OnnxMl.NodeProto.Builder enlargement(Layer.Enlargement layer, String from, String to) {
+        long around = 4;
+        long flat = around * layer.to();
+        String weights = weights(layer);
+        graph.addNode(node("MatMul", to + " rows", SUMS, weights));
+        graph.addNode(node("MatMul", to + " sums", to + " rows", SUMS_TURNED));
+        integers(to + " parts", layer.to(), layer.from(), 2, 2, 2, 2);
+        graph.addNode(node("Reshape", to + " by part", to + " sums", to + " parts"));
+        graph.addNode(
+                node("Transpose", to + " by pixel", to + " by part")
+                        .addAttribute(integerList("perm", 0, 2, 4, 1, 3, 5)));
+        integers(to + " kernels", flat, layer.from(), 2, 2);
+        graph.addNode(node("Reshape", to + " weights", to + " by pixel", to + " kernels"));
+        integers(to + " single", layer.to(), 1);
+        integers(to + " fourfold", layer.to(), around);
+        integers(to + " flat", flat);
+        graph.addNode(node("Reshape", to + " column", biases(layer), to + " single"));
+        graph.addNode(node("Expand", to + " columns", to + " column", to + " fourfold"));
+        graph.addNode(node("Reshape", to + " biases", to + " columns", to + " flat"));
+        graph.addNode(convolution(2, 1, to + " meeting", from, to + " weights", to + " biases"));
+        interleave(to + " meeting", to + " overlapping", layer.to(), layer.side() + 1);
+        return node("Slice", to, to + " overlapping", "rim", "opposite rim", "image axes");
+    }
+
+    /** From [patches, 4 * channels, side, side]; first the columns, then the rows. */
+    private void interleave(String from, String to, long channels, long side) {
+        integers(to + " one by one", -1, 2, side * side);
+        integers(to + " by row", -1, 2, side, 2 * side);
+        integers(to + " shape", -1, channels, 2 * side, 2 * side);
+        graph.addNode(node("Reshape", to + " apart", from, to + " one by one"));
+        graph.addNode(
+                node("Transpose", to + " columns", to + " apart")
+                        .addAttribute(integerList("perm", 0, 2, 1)));
+        graph.addNode(node("Reshape", to + " rows apart", to + " columns", to + " by row"));
+        graph.addNode(
+                node("Transpose", to + " rows", to + " rows apart")
+                        .addAttribute(integerList("perm", 0, 2, 1, 3)));
+        graph.addNode(node("Reshape", to, to + " rows", to + " shape"));
+    }
+
+    /** What enlargements share. */
+    private void constants() {
+        numbers(SUMS, new float[] {1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 1}, 4, 3);
+        numbers(SUMS_TURNED, new float[] {1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 1}, 3, 4);
+        integers("rim", 1, 1);
+        integers("opposite rim", -1, -1);
+        integers("image axes", 2, 3);
     }
 
     private static OnnxMl.NodeProto.Builder mean(String from, String to, int... axes) {
@@ -166,10 +227,6 @@ public final class OnnxFile {
             list.addInts(value);
         }
         return list;
-    }
-
-    private static OnnxMl.AttributeProto.Builder text(String name, String value) {
-        return attribute(name, AttributeType.STRING).setS(ByteString.copyFromUtf8(value));
     }
 
     private void integers(String name, long... values) {

@@ -8,15 +8,11 @@ package io.vigil.anomaly.autoencoder;
  * @param biases one for each output; never changed
  */
 public record Parameters(float[] weights, float[] biases) {
-    /** Kernel of a convolution, in pixels. */
-    public static final int KERNEL = 3;
-
     /**
      * @throws IllegalArgumentException if it is not of this layer's size, or not finite
      */
     void require(Layer.Learnt layer) {
-        int kernel = layer instanceof Layer.Convolution ? KERNEL * KERNEL : 1;
-        int expected = layer.to() * layer.from() * kernel;
+        int expected = layer.to() * layer.from() * layer.kernel() * layer.kernel();
         if (weights.length != expected || biases.length != layer.to()) {
             throw new IllegalArgumentException(
                     "Layer %s needs %d weights and %d biases, but has %d and %d"

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * From a camera's normal footage to its bundle: gone through once to learn, and once more to
- * calibrate on what was not learnt from.
+ * From a camera's normal footage to its bundle: gone through once to learn, and, where what
+ * calibrates was not kept, once more to calibrate on what was not learnt from.
  */
 public final class BundleTraining {
     private final NormalFootage footage;
@@ -87,9 +87,22 @@ public final class BundleTraining {
         try (GlanceModel model = GlanceModel.open(crops, network, 1);
                 Looking looking = new Looking(crops)) {
             Calibrating calibrating =
-                    Calibrating.of(
-                            footage, plan, check, looking, model, kinematics, Normality.DEFAULT);
-            Recalibration.sayMostUnusual(calibrating, console);
+                    lessons.kept.isWhole()
+                            ? Calibrating.of(
+                                    lessons.extent,
+                                    lessons.kept,
+                                    model,
+                                    kinematics,
+                                    Normality.DEFAULT)
+                            : Calibrating.of(
+                                    footage,
+                                    plan,
+                                    check,
+                                    looking,
+                                    model,
+                                    kinematics,
+                                    Normality.DEFAULT);
+            Recalibration.sayWhatItIsOf(calibrating, console);
             return new Bundle(
                     provenance(lessons, fitted),
                     crops,

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -86,6 +87,41 @@ final class Calibrating {
                                                             seen.foreground()))));
                         });
         return new Calibrating(extent, frames, kinematics, counted);
+    }
+
+    /** What was looked at while something else was learnt. */
+    static Calibrating of(
+            NormalFootage.Extent extent,
+            Kept kept,
+            GlanceModel model,
+            Kinematics kinematics,
+            Set<Term> counted) {
+        List<Seen> frames = new ArrayList<>();
+        for (Kept.Frame frame : kept.frames()) {
+            frames.add(
+                    new Seen(
+                            frame.block(),
+                            frame.source(),
+                            frame.seconds(),
+                            frame.micros(),
+                            model.glances(frame.looked())));
+        }
+        return new Calibrating(extent, frames, kinematics, counted);
+    }
+
+    /** How much of the footage it is, for people. */
+    String words() {
+        List<NormalBlock> blocks = calibration().blocks();
+        double seconds = blocks.stream().mapToDouble(NormalBlock::seconds).sum();
+        return String.format(
+                Locale.ROOT,
+                "Calibrated on %d of %d frames: %.1f of %.1f min, in %d of %d blocks of time",
+                frames.size(),
+                extent.frames(),
+                seconds / 60,
+                extent.seconds() / 60,
+                blocks.size(),
+                extent.blocks());
     }
 
     NormalFootage.Extent extent() {

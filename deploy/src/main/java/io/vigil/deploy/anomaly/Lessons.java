@@ -20,6 +20,7 @@ final class Lessons {
     final CropPlan crops;
     final Patches patches;
     final List<Glance> glances = new ArrayList<>();
+    final Kept kept;
     final NormalFootage.Extent extent;
 
     /**
@@ -35,13 +36,16 @@ final class Lessons {
             throws SourceException, InterruptedException {
         this.crops = crops;
         patches = new Patches(crops, effort.patches(), seed);
+        kept = new Kept(effort.keeps());
         try (Looking looking = new Looking(crops)) {
             extent =
                     footage.show(
                             "looking at normal footage",
                             plan,
                             (block, number) ->
-                                    !plan.calibrates(block) && number % plan.stride() == 0,
+                                    plan.calibrates(block)
+                                            ? kept.isWhole()
+                                            : number % plan.stride() == 0,
                             seen -> {
                                 check.see(seen);
                                 List<Looked> looked =
@@ -50,7 +54,9 @@ final class Lessons {
                                                 seen.earlier(),
                                                 seen.detections(),
                                                 seen.foreground());
-                                if (!seen.first()) {
+                                if (plan.calibrates(seen.block())) {
+                                    kept.add(seen, looked);
+                                } else if (!seen.first()) {
                                     learn(seen.block() - seen.block() / plan.cycle(), looked);
                                 }
                             });

@@ -21,7 +21,7 @@ public final class Recalibration {
 
     /**
      * @param recordings normal footage that the bundle did not learn from; the calibration is of
-     *     all of it, and of nothing else
+     *     it, and of nothing else; where it is long, of blocks of time drawn from all of it
      * @throws InputException if it is not fit for it
      * @throws InterruptedException if this thread is interrupted; nothing is left behind
      */
@@ -36,14 +36,15 @@ public final class Recalibration {
             Calibrating calibrating =
                     Calibrating.of(
                             footage,
-                            LookPlan.calibrating(footage.micros()),
+                            LookPlan.calibrating(
+                                    footage.frames(), footage.micros(), Effort.CALIBRATION),
                             check,
                             looking,
                             model,
                             bundle.kinematics(),
                             Normality.DEFAULT);
             check.require(calibrating.extent().seconds());
-            sayMostUnusual(calibrating, console);
+            sayWhatItIsOf(calibrating, console);
             return new Bundle(
                     bundle.provenance()
                             .calibratedOn(
@@ -70,10 +71,11 @@ public final class Recalibration {
     }
 
     /**
-     * An anomaly in the footage raises the threshold above itself; nobody but whoever knows the
-     * place can tell.
+     * How much, since the threshold speaks of that alone; and what is highest in it: an anomaly
+     * raises the threshold above itself; nobody but whoever knows the place can tell.
      */
-    static void sayMostUnusual(Calibrating calibrating, Console console) {
+    static void sayWhatItIsOf(Calibrating calibrating, Console console) {
+        console.say(calibrating.words());
         List<Moment> moments = calibrating.mostUnusual(SAID);
         console.say(
                 "Most unusual in what it was calibrated on: %s. If that is not normal, leave it out: its like will not be alarmed."

@@ -27,8 +27,7 @@ final class UntrainedNetwork {
     }
 
     private static Parameters drawn(Layer.Learnt layer, SplittableRandom random) {
-        int kernel = layer instanceof Layer.Convolution ? Parameters.KERNEL * Parameters.KERNEL : 1;
-        int inputs = layer.from() * kernel;
+        int inputs = layer.from() * layer.kernel() * layer.kernel();
         float[] weights = new float[layer.to() * inputs];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) (random.nextGaussian() / Math.sqrt(inputs));

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         description = {
             "Calibrate a bundle on more normal footage, without training.",
-            "The new calibration is of that footage alone: give all that is to count, and nothing that the bundle has learnt from."
+            "The new calibration is of that footage alone: give all that is to count, and nothing that the bundle has learnt from.",
+            "Of long footage, blocks of time drawn from all of it are looked at; it says how much that is."
         })
 final class AnomalyCalibrateCommand implements Callable<Integer> {
     private final Invocation invocation;

@@ -80,7 +80,7 @@ public final class Footage {
         SceneMemory memory = new SceneMemory(new MemoryConfig(true, false));
         Deque<Held> past = new ArrayDeque<>();
         int count = 0;
-        try (FrameSource source = Sources.open(camera)) {
+        try (ReadAhead source = new ReadAhead(camera.id(), Sources.open(camera))) {
             Captured captured;
             long last = Long.MIN_VALUE;
             while ((captured = source.next()) != null) {
@@ -89,16 +89,18 @@ public final class Footage {
                     micros = captured.arrivalMicros();
                 }
                 if (micros <= last) {
+                    captured.image().close();
                     continue;
                 }
                 last = micros;
                 Use use = choice.of(count, micros);
                 if (use == Use.END) {
+                    captured.image().close();
                     break;
                 }
                 Observation seen =
                         use == Use.PASS ? NOTHING : memory.observe(captured.image(), micros);
-                Held held = held(camera.id(), ++count, micros, captured.image().clone(), seen);
+                Held held = held(camera.id(), ++count, micros, captured.image(), seen);
                 while (!past.isEmpty()
                         && micros - past.getFirst().frame().capturedAtMicros()
                                 > Looking.LONGEST_PAST) {

@@ -9,6 +9,8 @@ import io.vigil.anomaly.Glance;
 import io.vigil.anomaly.autoencoder.CropPlan;
 import io.vigil.anomaly.autoencoder.OnnxFile;
 import io.vigil.tracking.Box;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class GlanceModel implements AutoCloseable {
 
     private final CropPlan plan;
     private final OrtSession session;
+    private FloatBuffer patches = direct(0);
 
     private GlanceModel(CropPlan plan, OrtSession session) {
         this.plan = plan;
@@ -65,14 +68,10 @@ public final class GlanceModel implements AutoCloseable {
         if (looked.isEmpty()) {
             return List.of();
         }
-        float[] patches = new float[looked.size() * plan.looks()];
-        for (int i = 0; i < looked.size(); i++) {
-            plan.normalise(looked.get(i).grey(), 0, patches, i * plan.looks());
-        }
+        fill(looked);
         long[] shape = {looked.size(), CropPlan.CHANNELS, plan.side(), plan.side()};
         try (OnnxTensor input =
-                        OnnxTensor.createTensor(
-                                OrtEnvironment.getEnvironment(), FloatBuffer.wrap(patches), shape);
+                        OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), patches, shape);
                 OrtSession.Result said = session.run(Map.of(OnnxFile.INPUT, input), ERRORS)) {
             float[] motion = (float[]) said.get(OnnxFile.MOTION).orElseThrow().getValue();
             float[] prediction = (float[]) said.get(OnnxFile.PREDICTION).orElseThrow().getValue();
@@ -85,6 +84,25 @@ public final class GlanceModel implements AutoCloseable {
         } catch (OrtException failure) {
             throw new DetectorException("Autoencoder failed: " + failure.getMessage(), failure);
         }
+    }
+
+    private void fill(List<Looked> looked) {
+        int numbers = looked.size() * plan.looks();
+        patches = patches.capacity() < numbers ? direct(numbers) : patches;
+        patches.clear();
+        float[] patch = new float[plan.looks()];
+        for (Looked one : looked) {
+            plan.normalise(one.grey(), 0, patch, 0);
+            patches.put(patch);
+        }
+        patches.flip();
+    }
+
+    /** What the runtime reads where it lies, without a copy. */
+    private static FloatBuffer direct(int numbers) {
+        return ByteBuffer.allocateDirect(numbers * Float.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
     }
 
     /**

@@ -16,7 +16,6 @@ final class PatchCutter implements AutoCloseable {
     private final Size size;
     private final Mat map = new Mat(2, 3, opencv_core.CV_64FC1);
     private final Mat patch = new Mat();
-    private final Mat grey = new Mat();
     private final Scalar black = new Scalar(0);
     private final byte[] pixels;
 
@@ -36,13 +35,8 @@ final class PatchCutter implements AutoCloseable {
         byte[] all = new byte[plan.looks()];
         int place = 0;
         for (SmallerFrame look : looks) {
-            if (step > 2) {
-                cut(look.halved(step), look.bgr(), square, step, grey);
-            } else {
-                cut(look.bgr(), look.bgr(), square, step, patch);
-                opencv_imgproc.cvtColor(patch, grey, opencv_imgproc.COLOR_BGR2GRAY);
-            }
-            grey.data().get(pixels);
+            cut(look.halved(step), look.bgr(), square, step);
+            patch.data().get(pixels);
             System.arraycopy(pixels, 0, all, place, pixels.length);
             place += pixels.length;
         }
@@ -50,10 +44,10 @@ final class PatchCutter implements AutoCloseable {
     }
 
     /**
-     * @param from the frame or a smaller copy of it
+     * @param from the frame in grey or a smaller copy of it
      * @param step pixels of the frame that become one
      */
-    private void cut(Mat from, Mat frame, Box square, double step, Mat to) {
+    private void cut(Mat from, Mat frame, Box square, double step) {
         double scaleX = (double) from.cols() / frame.cols();
         double scaleY = (double) from.rows() / frame.rows();
         // OpenCV speaks of the middles of pixels, which lie half a pixel behind their edges.
@@ -64,7 +58,7 @@ final class PatchCutter implements AutoCloseable {
         }
         opencv_imgproc.warpAffine(
                 from,
-                to,
+                patch,
                 map,
                 size,
                 opencv_imgproc.INTER_LINEAR | opencv_imgproc.WARP_INVERSE_MAP,
@@ -77,7 +71,6 @@ final class PatchCutter implements AutoCloseable {
         size.close();
         map.close();
         patch.close();
-        grey.close();
         black.close();
     }
 }

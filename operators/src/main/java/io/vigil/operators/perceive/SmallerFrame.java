@@ -39,27 +39,26 @@ final class SmallerFrame implements AutoCloseable {
     /** In grey, at most so wide, each pixel the mean of those that it stands for. */
     Mat reduced(int widest) {
         if (reduced == null) {
-            double scale = Math.min(1, (double) widest / bgr.cols());
+            double step = Math.max(1, (double) bgr.cols() / widest);
             reduced = new Mat();
-            try (Mat colours = new Mat();
-                    Size size =
-                            new Size(
-                                    (int) Math.round(bgr.cols() * scale),
-                                    (int) Math.round(bgr.rows() * scale))) {
-                opencv_imgproc.resize(bgr, colours, size, 0, 0, opencv_imgproc.INTER_AREA);
-                opencv_imgproc.cvtColor(colours, reduced, opencv_imgproc.COLOR_BGR2GRAY);
+            try (Size size =
+                    new Size(
+                            (int) Math.round(bgr.cols() / step),
+                            (int) Math.round(bgr.rows() / step))) {
+                // Halving is far cheaper than other ratios, and most of the way.
+                opencv_imgproc.resize(halved(step), reduced, size, 0, 0, opencv_imgproc.INTER_AREA);
             }
         }
         return reduced;
     }
 
     /**
-     * In grey, halved as often as leaves at least so many pixels of it a pixel.
+     * In grey, halved as often as leaves no pixel that stands for more than a wanted one will.
      *
-     * @param step pixels of the frame that one will stand for, 2 or more
+     * @param step pixels of the frame that a wanted one will stand for
      */
     Mat halved(double step) {
-        int level = Math.min(LEVELS, Math.getExponent(step));
+        int level = Math.max(0, Math.min(LEVELS, Math.getExponent(step)));
         if (halved[0] == null) {
             halved[0] = new Mat();
             opencv_imgproc.cvtColor(bgr, halved[0], opencv_imgproc.COLOR_BGR2GRAY);

@@ -16,11 +16,7 @@ final class FirstWeights {
         Map<String, Parameters> all = new LinkedHashMap<>();
         for (Layer layer : network.layers()) {
             if (layer instanceof Layer.Learnt learnt) {
-                int kernel =
-                        layer instanceof Layer.Convolution
-                                ? Parameters.KERNEL * Parameters.KERNEL
-                                : 1;
-                int inputs = learnt.from() * kernel;
+                int inputs = learnt.from() * learnt.kernel() * learnt.kernel();
                 // No bend between the two dense layers and after the last: 1 would do there.
                 double deviation = StrictMath.sqrt(2.0 / (1 + Layer.SLOPE * Layer.SLOPE) / inputs);
                 float[] weights = new float[learnt.to() * inputs];

@@ -36,6 +36,9 @@ final class TorchNetwork implements AutoCloseable {
     TorchNetwork(Network network, Map<String, Parameters> first, Device device, Tracker rate) {
         SequentialBlock all = new SequentialBlock();
         for (Layer layer : network.layers()) {
+            if (layer instanceof Layer.Enlargement) {
+                all.add(new LambdaBlock(TorchNetwork::enlarged, "enlarge"));
+            }
             Block block = block(layer);
             all.add(block);
             if (layer instanceof Layer.Learnt weighed) {
@@ -61,18 +64,13 @@ final class TorchNetwork implements AutoCloseable {
 
     private static Block block(Layer layer) {
         if (layer instanceof Layer.Convolution convolution) {
-            return Conv2d.builder()
-                    .setFilters(convolution.to())
-                    .setKernelShape(new Shape(Parameters.KERNEL, Parameters.KERNEL))
-                    .optPadding(new Shape(1, 1))
-                    .optStride(new Shape(convolution.stride(), convolution.stride()))
-                    .build();
+            return convolution(convolution, 2);
+        } else if (layer instanceof Layer.Enlargement enlargement) {
+            return convolution(enlargement, 1);
         } else if (layer instanceof Layer.Dense dense) {
             return Linear.builder().setUnits(dense.to()).build();
         } else if (layer instanceof Layer.Bend) {
             return Activation.leakyReluBlock(Layer.SLOPE);
-        } else if (layer instanceof Layer.Enlarge) {
-            return new LambdaBlock(TorchNetwork::enlarged, "enlarge");
         } else if (layer instanceof Layer.Flatten flat) {
             return new LambdaBlock(x -> new NDList(x.head().reshape(-1, flat.length())), "flatten");
         }
@@ -80,6 +78,15 @@ final class TorchNetwork implements AutoCloseable {
         return new LambdaBlock(
                 x -> new NDList(x.head().reshape(-1, image.channels(), image.side(), image.side())),
                 "unflatten");
+    }
+
+    private static Block convolution(Layer.Learnt layer, int stride) {
+        return Conv2d.builder()
+                .setFilters(layer.to())
+                .setKernelShape(new Shape(layer.kernel(), layer.kernel()))
+                .optPadding(new Shape(1, 1))
+                .optStride(new Shape(stride, stride))
+                .build();
     }
 
     private static NDList enlarged(NDList list) {
