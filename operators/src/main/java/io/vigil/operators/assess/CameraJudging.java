@@ -29,8 +29,12 @@ final class CameraJudging {
         this.judges = new Judges(bundles);
     }
 
-    /** What is remembered now, and what is said. */
-    record Step(Judging state, List<TrackOutput> outputs) {}
+    /**
+     * What is remembered now, and what is said.
+     *
+     * @param judged whether a bundle that knows what the record shows says something of it
+     */
+    record Step(Judging state, List<TrackOutput> outputs, boolean judged) {}
 
     /** From here on another bundle is in force, whatever epoch the record is of. */
     static Judging changed(Judging before, ModelChange change, SortedSet<String> troubles) {
@@ -45,7 +49,7 @@ final class CameraJudging {
     Step step(Judging before, Heard heard, PerceivedFrame frame, SceneRules rules) {
         Judging state = before.viewed(View.strange(heard.troubles()), false);
         if (!state.isInForce() || frame == null || !isGlanced(frame, state)) {
-            return new Step(state, List.of());
+            return new Step(state, List.of(), false);
         }
         boolean suspended =
                 View.sightless(heard.troubles())
@@ -62,7 +66,7 @@ final class CameraJudging {
                                         suspended,
                                         frame.glances(),
                                         tracks(heard)));
-        return new Step(step.state(), List.of(new Scored(step.score())));
+        return new Step(step.state(), List.of(new Scored(step.score())), !suspended);
     }
 
     private static boolean isGlanced(PerceivedFrame frame, Judging state) {

@@ -10,7 +10,9 @@ import io.vigil.anomaly.judging.AnomalyScore;
 import io.vigil.anomaly.judging.Judging;
 import io.vigil.anomaly.judging.Phase;
 import io.vigil.operators.Dead;
+import io.vigil.operators.Happened;
 import io.vigil.operators.health.Trouble;
+import io.vigil.tracking.spatial.SpatialEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -174,6 +176,56 @@ class CameraJudgingTest {
         line.see(Street.change(2, "two"));
         line.normal(0.1);
         assertThat(line.last().phase()).as("a bundle of what is there").isEqualTo(Phase.LIVE);
+    }
+
+    @Test
+    void aBundleOfWhatAMovedCameraShowsNowRaisesThoughThePlacesStaySuspended() {
+        begin("one", 1, Duration.ZERO);
+        line.normal(0.1);
+        line.troubles.add(Trouble.MOVED.kind());
+        line.normal(0.1);
+        line.see(Street.change(2, "two"));
+        line.normal(0.1);
+        line.runner(320, 2.5);
+
+        assertThat(line.last().phase()).isEqualTo(Phase.LIVE);
+        assertThat(lastAlert().phase()).isEqualTo(Alert.Phase.OPENED);
+        assertThat(lastAlert().explanation().text()).contains("by bundle two");
+        assertThat(line.state().standing().suspended()).isTrue();
+        line.restart();
+        line.normal(0.01);
+        assertThat(lastAlert().phase()).isEqualTo(Alert.Phase.RESOLVED);
+        assertThat(line.alerts).hasSize(2);
+        assertThat(changes())
+                .containsExactly(
+                        SpatialEvent.Kind.RULES_APPLIED, SpatialEvent.Kind.RULES_SUSPENDED);
+    }
+
+    @Test
+    void whereTheRuleHasZonesItWaitsForSomebodyWhoSaysThatTheyAreRight() {
+        begin("one", 1, Duration.ZERO, "left");
+        line.normal(0.1);
+        line.troubles.add(Trouble.MOVED.kind());
+        line.normal(0.1);
+        line.see(Street.change(2, "two"));
+        line.normal(0.1);
+        line.runner(100, 2.5);
+        assertThat(line.last().alarmed()).isTrue();
+        assertThat(line.alerts).isEmpty();
+
+        line.see(Street.said("CONFIRM_VIEW", ""));
+        line.normal(0.1);
+        line.runner(100, 2.5);
+        assertThat(lastAlert().context().place()).isEqualTo("left");
+        assertThat(changes()).endsWith(SpatialEvent.Kind.RULES_RESUMED);
+    }
+
+    /** Of the rules, in order. */
+    private List<SpatialEvent.Kind> changes() {
+        return line.others.stream()
+                .filter(Happened.class::isInstance)
+                .map(output -> ((Happened) output).event().kind())
+                .toList();
     }
 
     @Test
