@@ -156,6 +156,7 @@ public final class Judge {
                         before.sha256(),
                         before.sinceMicros() == Judging.NEVER ? micros : before.sinceMicros(),
                         before.excused(),
+                        before.missing(),
                         open.isPresent() ? open : before.alarm(),
                         before.normal(),
                         before.highestNormal(),
@@ -194,6 +195,7 @@ public final class Judge {
                 before.sha256(),
                 before.sinceMicros(),
                 before.excused(),
+                before.missing(),
                 before.alarm(),
                 isUnderWay ? last.openedMicros() : before.normal(),
                 before.isLearning()
@@ -215,6 +217,7 @@ public final class Judge {
                 state.sha256(),
                 state.sinceMicros(),
                 state.excused(),
+                state.missing(),
                 state.alarm(),
                 Judging.NEVER,
                 state.highestNormal(),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param sinceMicros capture time of the first frame that it judged; {@link Long#MIN_VALUE} before
  * @param excused whether what the camera shows is right though it is in trouble: somebody has said
  *     so, or the bundle came after the trouble
+ * @param missing whether it has been told that the bundle cannot be read any more
  * @param alarm the last one; open or over
  * @param normal when the open alarm opened, if somebody has said that it is normal; {@link
  *     Long#MIN_VALUE} otherwise
@@ -26,6 +27,7 @@ public record Judging(
         String sha256,
         long sinceMicros,
         boolean excused,
+        boolean missing,
         Optional<Alarm> alarm,
         long normal,
         double highestNormal,
@@ -49,6 +51,7 @@ public record Judging(
                 sha256,
                 NEVER,
                 excused,
+                false,
                 Optional.empty(),
                 NEVER,
                 Double.NEGATIVE_INFINITY,
@@ -85,6 +88,26 @@ public record Judging(
                         sha256,
                         sinceMicros,
                         next,
+                        missing,
+                        alarm,
+                        normal,
+                        highestNormal,
+                        calibration);
+    }
+
+    /**
+     * @param isMissing whether the bundle cannot be read
+     */
+    public Judging missing(boolean isMissing) {
+        return isMissing == missing
+                ? this
+                : new Judging(
+                        version,
+                        bundle,
+                        sha256,
+                        sinceMicros,
+                        excused,
+                        isMissing,
                         alarm,
                         normal,
                         highestNormal,

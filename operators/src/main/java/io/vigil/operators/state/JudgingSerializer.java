@@ -16,7 +16,7 @@ public final class JudgingSerializer extends VersionedSerializer<Judging> {
 
     @Override
     int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -26,6 +26,7 @@ public final class JudgingSerializer extends VersionedSerializer<Judging> {
         Fields.writeString(state.sha256(), out);
         out.writeLong(state.sinceMicros());
         out.writeBoolean(state.excused());
+        out.writeBoolean(state.missing());
         out.writeBoolean(state.alarm().isPresent());
         if (state.alarm().isPresent()) {
             writeAlarm(state.alarm().get(), out);
@@ -43,6 +44,7 @@ public final class JudgingSerializer extends VersionedSerializer<Judging> {
                 Fields.readString(in),
                 in.readLong(),
                 in.readBoolean(),
+                version >= 2 && in.readBoolean(),
                 in.readBoolean() ? Optional.of(readAlarm(in)) : Optional.empty(),
                 in.readLong(),
                 in.readDouble(),

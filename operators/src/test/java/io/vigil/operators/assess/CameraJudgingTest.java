@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.anomaly.Alert;
 import io.vigil.anomaly.bundle.Bundle;
+import io.vigil.anomaly.bundle.BundleFile;
+import io.vigil.anomaly.bundle.BundleStore;
 import io.vigil.anomaly.bundle.Bundles;
 import io.vigil.anomaly.calibration.CalibrationState;
 import io.vigil.anomaly.judging.AnomalyScore;
@@ -13,6 +15,10 @@ import io.vigil.operators.Dead;
 import io.vigil.operators.Happened;
 import io.vigil.operators.health.Trouble;
 import io.vigil.tracking.spatial.SpatialEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -20,6 +26,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CameraJudgingTest {
     private static final Bundle KNOWING = new Street(1).bundle(10);
@@ -226,6 +233,56 @@ class CameraJudgingTest {
                 .filter(Happened.class::isInstance)
                 .map(output -> ((Happened) output).event().kind())
                 .toList();
+    }
+
+    @Test
+    void aBundleThatIsGoneIsToldOnceAndItsCameraGoesOnWithoutIt(@TempDir Path folder)
+            throws IOException {
+        BundleStore store = new BundleStore(folder.resolve("bundles").toString());
+        Path file = folder.resolve("one.bundle");
+        BundleFile.write(KNOWING, file);
+        String digest = store.put("one", file);
+        StreetLine of = new StreetLine(store, 7, true);
+        of.see(Street.rules(1, 1, Duration.ZERO));
+        of.see(Street.change(1, "one", digest));
+        of.normal(0.1);
+        of.runner(320, 2.5);
+        of.normal(0.1);
+        Judging judged = of.state().judging();
+        int scores = of.scores.size();
+        String alert = of.alerts.get(0).alertId();
+
+        Path stored = folder.resolve("bundles/one.bundle");
+        Files.writeString(stored, "altered");
+        for (int times = 0; times < 2; times++) {
+            of.restart();
+            of.see(Street.said("NORMAL", alert));
+            of.normal(0.1);
+        }
+        assertThat(of.scores).hasSize(scores);
+        assertThat(of.others)
+                .filteredOn(Dead.class::isInstance)
+                .singleElement()
+                .satisfies(
+                        dead -> {
+                            assertThat(((Dead) dead).letter().reason()).isEqualTo("bad-bundle");
+                            assertThat(((Dead) dead).letter().detail())
+                                    .contains("Camera street: its frames are not judged")
+                                    .contains("Bundle one was replaced");
+                        });
+        assertThat(of.alerts.get(of.alerts.size() - 1).explanation().text())
+                .contains("ada says that it is normal");
+        assertThat(of.state().judging()).isEqualTo(judged.missing(true));
+
+        Files.copy(file, stored, StandardCopyOption.REPLACE_EXISTING);
+        of.restart();
+        of.normal(0.1);
+        assertThat(of.last().phase()).isEqualTo(Phase.LIVE);
+        assertThat(of.scores).hasSize(scores + 360);
+        Files.delete(stored);
+        of.restart();
+        of.normal(0.1);
+        assertThat(of.others).filteredOn(Dead.class::isInstance).as("gone again").hasSize(2);
     }
 
     @Test

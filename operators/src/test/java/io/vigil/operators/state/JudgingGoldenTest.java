@@ -54,12 +54,20 @@ class JudgingGoldenTest {
 
     static Stream<Arguments> values() {
         return Stream.of(
-                Arguments.of("judging-1", StreamTypes.JUDGING, judgings()),
+                Arguments.of("judging-2", StreamTypes.JUDGING, judgings(true)),
                 Arguments.of("past-alerts-1", StreamTypes.PAST_ALERTS, pasts()),
                 Arguments.of("track-output-4-scored", StreamTypes.TRACK_OUTPUT, scores()));
     }
 
-    private static List<Judging> judgings() {
+    /** What earlier versions wrote; it is read as today's. */
+    static Stream<Arguments> earlierValues() {
+        return Stream.of(Arguments.of("judging-1", StreamTypes.JUDGING, judgings(false)));
+    }
+
+    /**
+     * @param missing which version 1 did not know
+     */
+    private static List<Judging> judgings(boolean missing) {
         Oddity most =
                 new Oddity(
                         new Box(1, 2, 3, 4.5),
@@ -77,12 +85,22 @@ class JudgingGoldenTest {
         return List.of(
                 Judging.NONE,
                 new Judging(
-                        3, "bundle-ä", DIGEST, 7, true, Optional.of(alarm), 40, 2.25, learning()),
+                        3,
+                        "bundle-ä",
+                        DIGEST,
+                        7,
+                        true,
+                        missing,
+                        Optional.of(alarm),
+                        40,
+                        2.25,
+                        learning()),
                 new Judging(
                         4,
                         "b",
                         DIGEST,
                         7,
+                        false,
                         false,
                         Optional.of(blind),
                         Long.MIN_VALUE,
@@ -231,7 +249,7 @@ class JudgingGoldenTest {
     }
 
     @ParameterizedTest
-    @MethodSource("values")
+    @MethodSource({"values", "earlierValues"})
     <T> void whatIsWrittenIsRead(String name, TypeInformation<T> type, List<T> values)
             throws IOException {
         DataInputDeserializer in = new DataInputDeserializer(golden(name));
