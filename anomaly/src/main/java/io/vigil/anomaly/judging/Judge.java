@@ -10,8 +10,6 @@ import io.vigil.anomaly.calibration.RunningCalibration;
 import io.vigil.anomaly.calibration.TailModel;
 import io.vigil.anomaly.scoring.FrameScore;
 import io.vigil.anomaly.scoring.FrameScoring;
-import io.vigil.anomaly.scoring.Surprise;
-import io.vigil.tracking.Track;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -25,9 +23,6 @@ import java.util.Optional;
  * thresholds are in force.
  */
 public final class Judge {
-    /** Less overlap, and the track is of something else. */
-    private static final double LEAST_IOU = 0.5;
-
     private static final long SEED = 1;
 
     private final FrameScoring scoring;
@@ -104,7 +99,7 @@ public final class Judge {
         FrameScore score =
                 scoring.step(before.calibration().watch().smoothing(), micros, frame.glances())
                         .score();
-        long track = score.most().map(most -> track(most, frame)).orElse(0L);
+        long track = score.most().map(most -> CoveringTrack.of(most, frame.tracks())).orElse(0L);
         if (frame.suspended()) {
             return new Step(
                     before,
@@ -252,19 +247,5 @@ public final class Judge {
                 score.most().map(most -> most.glance().box()),
                 score.most().map(most -> most.glance().map()).orElse(ErrorMap.NONE),
                 state.bundle());
-    }
-
-    /** The first of those that lie over it the most; 0 where none does. */
-    private static long track(Surprise most, Glanced frame) {
-        long best = 0;
-        double overlap = LEAST_IOU;
-        for (Track track : frame.tracks()) {
-            double iou = track.box().iou(most.glance().box());
-            if (iou > overlap) {
-                best = track.id();
-                overlap = iou;
-            }
-        }
-        return best;
     }
 }
