@@ -8,6 +8,8 @@ import io.vigil.anomaly.calibration.Judgement;
 import io.vigil.anomaly.calibration.PastAlarm;
 import io.vigil.anomaly.calibration.RunningCalibration;
 import io.vigil.anomaly.calibration.TailModel;
+import io.vigil.anomaly.kinematics.BodyHeights;
+import io.vigil.anomaly.kinematics.Ways;
 import io.vigil.anomaly.scoring.FrameScore;
 import io.vigil.anomaly.scoring.FrameScoring;
 import java.time.Duration;
@@ -26,6 +28,7 @@ public final class Judge {
     private static final long SEED = 1;
 
     private final FrameScoring scoring;
+    private final BodyHeights heights;
     private final Oddities oddities;
     private final Optional<TailModel> frames;
     private final RunningCalibration running;
@@ -41,6 +44,7 @@ public final class Judge {
      */
     public Judge(Bundle bundle, Promise promise, ZoneId zone) {
         scoring = new FrameScoring(bundle.calibration().normality(bundle.kinematics()));
+        heights = bundle.kinematics().heights();
         oddities = new Oddities(scoring.normality());
         frames = frames(bundle);
         this.bundle = bundle;
@@ -96,8 +100,9 @@ public final class Judge {
      */
     public Step step(Judging before, Glanced frame) {
         long micros = frame.capturedAtMicros();
+        Ways.Step ways = before.ways().step(heights, micros, frame.glances());
         FrameScore score =
-                scoring.step(before.calibration().watch().smoothing(), micros, frame.glances())
+                scoring.step(before.calibration().watch().smoothing(), micros, ways.glances())
                         .score();
         long track = score.most().map(most -> CoveringTrack.of(most, frame.tracks())).orElse(0L);
         if (frame.suspended()) {
@@ -155,6 +160,7 @@ public final class Judge {
                         open.isPresent() ? open : before.alarm(),
                         before.normal(),
                         before.highestNormal(),
+                        ways.after(),
                         step.state());
         return new Step(
                 settled(after),
@@ -196,6 +202,7 @@ public final class Judge {
                 before.isLearning()
                         ? Math.max(before.highestNormal(), peak)
                         : before.highestNormal(),
+                before.ways(),
                 calibration);
     }
 
@@ -216,6 +223,7 @@ public final class Judge {
                 state.alarm(),
                 Judging.NEVER,
                 state.highestNormal(),
+                state.ways(),
                 running.normal(state.calibration(), state.normal()));
     }
 

@@ -1,6 +1,7 @@
 package io.vigil.anomaly.judging;
 
 import io.vigil.anomaly.calibration.CalibrationState;
+import io.vigil.anomaly.kinematics.Ways;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  *     Long#MIN_VALUE} otherwise
  * @param highestNormal the highest score that was alarmed by the bundle's own threshold and said to
  *     be normal; negative infinity where there is none
+ * @param ways of what was seen lately
  * @param calibration of this bundle at this camera
  */
 public record Judging(
@@ -31,6 +33,7 @@ public record Judging(
         Optional<Alarm> alarm,
         long normal,
         double highestNormal,
+        Ways ways,
         CalibrationState calibration) {
     static final long NEVER = Long.MIN_VALUE;
 
@@ -41,6 +44,7 @@ public record Judging(
         Objects.requireNonNull(bundle, "bundle");
         Objects.requireNonNull(sha256, "sha256");
         Objects.requireNonNull(alarm, "alarm");
+        Objects.requireNonNull(ways, "ways");
         Objects.requireNonNull(calibration, "calibration");
     }
 
@@ -55,6 +59,7 @@ public record Judging(
                 Optional.empty(),
                 NEVER,
                 Double.NEGATIVE_INFINITY,
+                Ways.NONE,
                 CalibrationState.empty());
     }
 
@@ -92,6 +97,7 @@ public record Judging(
                         alarm,
                         normal,
                         highestNormal,
+                        ways,
                         calibration);
     }
 
@@ -111,6 +117,7 @@ public record Judging(
                         alarm,
                         normal,
                         highestNormal,
+                        ways,
                         calibration);
     }
 

@@ -80,15 +80,16 @@ public final class BundleTraining {
                                 lessons.extent.frames(),
                                 lessons.extent.blocks(),
                                 lessons.glances.size()));
-        Kinematics kinematics =
+        Kinematics manners =
                 Kinematics.of(footage.width(), footage.height(), lessons.glances, seed);
+        Kinematics kinematics = manners.with(lessons.followed(manners.heights()));
         Fitted fitted = Training.fit(lessons.patches, start(), effort.settings(), this::say);
         byte[] network = OnnxFile.of(crops, fitted.learnt());
         try (GlanceModel model = GlanceModel.open(crops, network, 1);
                 Looking looking = new Looking(crops)) {
             Calibrating calibrating =
                     Calibrating.of(
-                            footage, plan, check, looking, model, kinematics, Normality.DEFAULT);
+                            footage, plan, check, looking, model, kinematics, Normality.LEARNT);
             Recalibration.sayMostUnusual(calibrating, console);
             return new Bundle(
                     provenance(lessons, fitted),

@@ -41,7 +41,7 @@ public final class Recalibration {
                             looking,
                             model,
                             bundle.kinematics(),
-                            Normality.DEFAULT);
+                            Normality.LEARNT);
             check.require(calibrating.extent().seconds());
             sayMostUnusual(calibrating, console);
             return new Bundle(

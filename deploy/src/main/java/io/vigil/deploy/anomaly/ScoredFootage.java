@@ -6,6 +6,7 @@ import io.vigil.anomaly.bundle.BundleException;
 import io.vigil.anomaly.calibration.Smoothing;
 import io.vigil.anomaly.calibration.TailModel;
 import io.vigil.anomaly.judging.CoveringTrack;
+import io.vigil.anomaly.kinematics.Ways;
 import io.vigil.anomaly.scoring.FrameScore;
 import io.vigil.anomaly.scoring.FrameScoring;
 import io.vigil.anomaly.scoring.Surprise;
@@ -50,6 +51,7 @@ public final class ScoredFootage {
     private final List<String> lines = new ArrayList<>();
     private final Tracker tracker = Trackers.named(Trackers.DEFAULT);
     private TrackerState tracked = TrackerState.empty();
+    private Ways ways = Ways.NONE;
     private Smoothing past = Smoothing.NONE;
     private long start = Long.MIN_VALUE;
 
@@ -106,7 +108,9 @@ public final class ScoredFootage {
     private void add(
             FrameView view, List<Glance> glances, List<Detection> detections, double fastestBlock) {
         long micros = view.frame().capturedAtMicros();
-        FrameScoring.Step step = scoring.step(past, micros, glances);
+        Ways.Step seen = ways.step(bundle.kinematics().heights(), micros, glances);
+        ways = seen.after();
+        FrameScoring.Step step = scoring.step(past, micros, seen.glances());
         List<Track> tracks = tracks(view.frame(), detections);
         start = start == Long.MIN_VALUE ? micros : start;
         past = step.after();

@@ -27,6 +27,8 @@ import io.vigil.anomaly.judging.Judging;
 import io.vigil.anomaly.judging.Oddity;
 import io.vigil.anomaly.judging.PastAlerts;
 import io.vigil.anomaly.judging.Phase;
+import io.vigil.anomaly.kinematics.Way;
+import io.vigil.anomaly.kinematics.Ways;
 import io.vigil.operators.Scored;
 import io.vigil.operators.TrackOutput;
 import io.vigil.tracking.Box;
@@ -52,6 +54,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JudgingGoldenTest {
     private static final String DIGEST = "0123456789abcdef".repeat(4);
 
+    private static final Ways WAYS =
+            new Ways(
+                    List.of(
+                            new Way(
+                                    new Box(1, 2, 3, 4.5),
+                                    60,
+                                    List.of(new Way.Point(50, 2, 4), new Way.Point(60, 2.5, 4.5)),
+                                    new Way.Point(40, 1.5, 4))));
+
     static Stream<Arguments> values() {
         return Stream.of(
                 Arguments.of("judging-2", StreamTypes.JUDGING, judgings(true)),
@@ -65,9 +76,9 @@ class JudgingGoldenTest {
     }
 
     /**
-     * @param missing which version 1 did not know
+     * @param isSecond which knows of missing bundles and of ways
      */
-    private static List<Judging> judgings(boolean missing) {
+    private static List<Judging> judgings(boolean isSecond) {
         Oddity most =
                 new Oddity(
                         new Box(1, 2, 3, 4.5),
@@ -90,10 +101,11 @@ class JudgingGoldenTest {
                         DIGEST,
                         7,
                         true,
-                        missing,
+                        isSecond,
                         Optional.of(alarm),
                         40,
                         2.25,
+                        isSecond ? WAYS : Ways.NONE,
                         learning()),
                 new Judging(
                         4,
@@ -105,6 +117,7 @@ class JudgingGoldenTest {
                         Optional.of(blind),
                         Long.MIN_VALUE,
                         Double.NEGATIVE_INFINITY,
+                        Ways.NONE,
                         learnt()));
     }
 
