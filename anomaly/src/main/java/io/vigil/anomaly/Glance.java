@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param flowY the same downwards
  * @param flowFast the 90th percentile of the speeds of its pixels, in pixels a second
  * @param map where in the patch the motion head is wrong
+ * @param course how it has gone on, where that has been followed
  */
 public record Glance(
         Box box,
@@ -25,17 +26,32 @@ public record Glance(
         double flowX,
         double flowY,
         double flowFast,
-        ErrorMap map) {
+        ErrorMap map,
+        Course course) {
     public Glance {
         Objects.requireNonNull(box, "box");
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(map, "map");
+        Objects.requireNonNull(course, "course");
         if (!(motionError >= 0 && predictionError >= 0 && flowFast >= 0)
                 || !Double.isFinite(motionError + predictionError + flowX + flowY + flowFast)) {
             throw new IllegalArgumentException(
                     "Glance needs finite errors and speeds of 0 or more, but had %s, %s, (%s, %s) and %s"
                             .formatted(motionError, predictionError, flowX, flowY, flowFast));
         }
+    }
+
+    /** One that has not been followed. */
+    public Glance(
+            Box box,
+            String label,
+            double motionError,
+            double predictionError,
+            double flowX,
+            double flowY,
+            double flowFast,
+            ErrorMap map) {
+        this(box, label, motionError, predictionError, flowX, flowY, flowFast, map, Course.UNKNOWN);
     }
 
     /** One of which it is not known where in the patch the error is. */
@@ -48,5 +64,10 @@ public record Glance(
             double flowY,
             double flowFast) {
         this(box, label, motionError, predictionError, flowX, flowY, flowFast, ErrorMap.NONE);
+    }
+
+    public Glance with(Course its) {
+        return new Glance(
+                box, label, motionError, predictionError, flowX, flowY, flowFast, map, its);
     }
 }

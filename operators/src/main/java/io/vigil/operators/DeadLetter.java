@@ -32,7 +32,10 @@ public record DeadLetter(
         byte[] head) {
     public static final int MAX_HEAD = 1024;
 
-    /** The reason of one about a change of models: the camera goes on with those it had. */
+    /**
+     * The reason of one about a camera's own models rather than a frame: it goes on with those it
+     * had, or without.
+     */
     public static final String BAD_BUNDLE = "bad-bundle";
 
     public DeadLetter {

@@ -28,7 +28,7 @@ public record Figure(
         double stood,
         long seenMicros,
         long tinySinceMicros,
-        Way way,
+        Descending way,
         Lie lie)
         implements Somebody {
     /** Who has never come so far, in standing heights, may be a thing. */
@@ -54,7 +54,7 @@ public record Figure(
                 0,
                 micros,
                 -1,
-                Way.NONE,
+                Descending.NONE,
                 Lie.NONE);
     }
 
@@ -82,7 +82,7 @@ public record Figure(
         return heights.known() ? stance.height() / frame.height() / heights.at(row) : 1;
     }
 
-    Figure with(Way next) {
+    Figure with(Descending next) {
         return new Figure(
                 id,
                 box,

@@ -10,7 +10,7 @@ import java.util.Objects;
 /**
  * Falls where only the foreground tells of people. Whoever stood and does not any more is all
  * patches that are left near; how they came down, how they lie, and for how long nothing has moved
- * is weighed by {@link Evidence} until it has been enough for some time.
+ * is weighed by {@link FallEvidence} until it has been enough for some time.
  */
 final class ForegroundFalls {
     private static final double BIRTH_SCORE = 0.35;
@@ -342,7 +342,7 @@ final class ForegroundFalls {
 
     private Lie judged(Figure figure, StandingHeights heights, FallFrame frame) {
         Lie lie = figure.lie();
-        Way way = figure.way();
+        Descending way = figure.way();
         long now = frame.capturedAtMicros();
         if (lie.isTold() || way.last().atMicros() != now) {
             return lie;
@@ -357,7 +357,7 @@ final class ForegroundFalls {
             return after.gathering(0, 0, way.downMicros());
         }
         double logit =
-                Evidence.of(way, figure.stance(), figure.size(frame, heights), now).logit()
+                FallEvidence.of(way, figure.stance(), figure.size(frame, heights), now).logit()
                         + caution;
         double score = 1 / (1 + StrictMath.exp(-logit));
         double seconds = logit < 0 ? 0 : lie.gathered() + elapsedSince(way);
@@ -365,7 +365,7 @@ final class ForegroundFalls {
     }
 
     /** Since the look before. */
-    private static double elapsedSince(Way way) {
+    private static double elapsedSince(Descending way) {
         int last = way.looks().size() - 1;
         long before = last == 0 ? way.last().atMicros() : way.looks().get(last - 1).atMicros();
         return Math.min(0.4, (way.last().atMicros() - before) / 1e6);

@@ -8,10 +8,10 @@ import io.vigil.anomaly.calibration.Judgement;
 import io.vigil.anomaly.calibration.PastAlarm;
 import io.vigil.anomaly.calibration.RunningCalibration;
 import io.vigil.anomaly.calibration.TailModel;
+import io.vigil.anomaly.kinematics.BodyHeights;
+import io.vigil.anomaly.kinematics.Ways;
 import io.vigil.anomaly.scoring.FrameScore;
 import io.vigil.anomaly.scoring.FrameScoring;
-import io.vigil.anomaly.scoring.Surprise;
-import io.vigil.tracking.Track;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -25,12 +25,10 @@ import java.util.Optional;
  * thresholds are in force.
  */
 public final class Judge {
-    /** Less overlap, and the track is of something else. */
-    private static final double LEAST_IOU = 0.5;
-
     private static final long SEED = 1;
 
     private final FrameScoring scoring;
+    private final BodyHeights heights;
     private final Oddities oddities;
     private final Optional<TailModel> frames;
     private final RunningCalibration running;
@@ -46,6 +44,7 @@ public final class Judge {
      */
     public Judge(Bundle bundle, Promise promise, ZoneId zone) {
         scoring = new FrameScoring(bundle.calibration().normality(bundle.kinematics()));
+        heights = bundle.kinematics().heights();
         oddities = new Oddities(scoring.normality());
         frames = frames(bundle);
         this.bundle = bundle;
@@ -101,10 +100,11 @@ public final class Judge {
      */
     public Step step(Judging before, Glanced frame) {
         long micros = frame.capturedAtMicros();
+        Ways.Step ways = before.ways().step(heights, micros, frame.glances());
         FrameScore score =
-                scoring.step(before.calibration().watch().smoothing(), micros, frame.glances())
+                scoring.step(before.calibration().watch().smoothing(), micros, ways.glances())
                         .score();
-        long track = score.most().map(most -> track(most, frame)).orElse(0L);
+        long track = score.most().map(most -> CoveringTrack.of(most, frame.tracks())).orElse(0L);
         if (frame.suspended()) {
             return new Step(
                     before,
@@ -156,9 +156,11 @@ public final class Judge {
                         before.sha256(),
                         before.sinceMicros() == Judging.NEVER ? micros : before.sinceMicros(),
                         before.excused(),
+                        before.missing(),
                         open.isPresent() ? open : before.alarm(),
                         before.normal(),
                         before.highestNormal(),
+                        ways.after(),
                         step.state());
         return new Step(
                 settled(after),
@@ -194,11 +196,13 @@ public final class Judge {
                 before.sha256(),
                 before.sinceMicros(),
                 before.excused(),
+                before.missing(),
                 before.alarm(),
                 isUnderWay ? last.openedMicros() : before.normal(),
                 before.isLearning()
                         ? Math.max(before.highestNormal(), peak)
                         : before.highestNormal(),
+                before.ways(),
                 calibration);
     }
 
@@ -215,9 +219,11 @@ public final class Judge {
                 state.sha256(),
                 state.sinceMicros(),
                 state.excused(),
+                state.missing(),
                 state.alarm(),
                 Judging.NEVER,
                 state.highestNormal(),
+                state.ways(),
                 running.normal(state.calibration(), state.normal()));
     }
 
@@ -249,19 +255,5 @@ public final class Judge {
                 score.most().map(most -> most.glance().box()),
                 score.most().map(most -> most.glance().map()).orElse(ErrorMap.NONE),
                 state.bundle());
-    }
-
-    /** The first of those that lie over it the most; 0 where none does. */
-    private static long track(Surprise most, Glanced frame) {
-        long best = 0;
-        double overlap = LEAST_IOU;
-        for (Track track : frame.tracks()) {
-            double iou = track.box().iou(most.glance().box());
-            if (iou > overlap) {
-                best = track.id();
-                overlap = iou;
-            }
-        }
-        return best;
     }
 }

@@ -1,6 +1,7 @@
 package io.vigil.anomaly.judging;
 
 import io.vigil.anomaly.calibration.CalibrationState;
+import io.vigil.anomaly.kinematics.Ways;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,11 +14,13 @@ import java.util.Optional;
  * @param sinceMicros capture time of the first frame that it judged; {@link Long#MIN_VALUE} before
  * @param excused whether what the camera shows is right though it is in trouble: somebody has said
  *     so, or the bundle came after the trouble
+ * @param missing whether it has been told that the bundle cannot be read any more
  * @param alarm the last one; open or over
  * @param normal when the open alarm opened, if somebody has said that it is normal; {@link
  *     Long#MIN_VALUE} otherwise
  * @param highestNormal the highest score that was alarmed by the bundle's own threshold and said to
  *     be normal; negative infinity where there is none
+ * @param ways of what was seen lately
  * @param calibration of this bundle at this camera
  */
 public record Judging(
@@ -26,9 +29,11 @@ public record Judging(
         String sha256,
         long sinceMicros,
         boolean excused,
+        boolean missing,
         Optional<Alarm> alarm,
         long normal,
         double highestNormal,
+        Ways ways,
         CalibrationState calibration) {
     static final long NEVER = Long.MIN_VALUE;
 
@@ -39,6 +44,7 @@ public record Judging(
         Objects.requireNonNull(bundle, "bundle");
         Objects.requireNonNull(sha256, "sha256");
         Objects.requireNonNull(alarm, "alarm");
+        Objects.requireNonNull(ways, "ways");
         Objects.requireNonNull(calibration, "calibration");
     }
 
@@ -49,9 +55,11 @@ public record Judging(
                 sha256,
                 NEVER,
                 excused,
+                false,
                 Optional.empty(),
                 NEVER,
                 Double.NEGATIVE_INFINITY,
+                Ways.NONE,
                 CalibrationState.empty());
     }
 
@@ -85,9 +93,31 @@ public record Judging(
                         sha256,
                         sinceMicros,
                         next,
+                        missing,
                         alarm,
                         normal,
                         highestNormal,
+                        ways,
+                        calibration);
+    }
+
+    /**
+     * @param isMissing whether the bundle cannot be read
+     */
+    public Judging missing(boolean isMissing) {
+        return isMissing == missing
+                ? this
+                : new Judging(
+                        version,
+                        bundle,
+                        sha256,
+                        sinceMicros,
+                        excused,
+                        isMissing,
+                        alarm,
+                        normal,
+                        highestNormal,
+                        ways,
                         calibration);
     }
 

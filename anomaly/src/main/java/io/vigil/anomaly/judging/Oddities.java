@@ -19,15 +19,16 @@ final class Oddities {
 
     Oddity of(Surprise most, long track) {
         Usual usual = usual(most);
+        double scale = scale(most);
         return new Oddity(
                 most.glance().box(),
                 most.glance().label(),
                 track,
                 most.term().word(),
                 unit(most.term()),
-                most.value(),
-                usual.low(),
-                usual.high(),
+                most.value() * scale,
+                usual.low() * scale,
+                usual.high() * scale,
                 most.pValue());
     }
 
@@ -41,10 +42,21 @@ final class Oddities {
         return new Usual(tail.quantile(OUTSIDE), tail.quantile(1 - OUTSIDE));
     }
 
+    /** Of what is said over what is usual at its place, that; else 1. */
+    private double scale(Surprise most) {
+        return switch (most.term()) {
+            case TURNING -> normality.kinematics().usualTurning(most.glance());
+            case DWELL -> normality.kinematics().usualDwell(most.glance());
+            default -> 1;
+        };
+    }
+
     private static String unit(Term term) {
         return switch (term) {
             case SPEED -> "body heights/s";
             case SIZE -> "body heights";
+            case TURNING -> "degrees/s";
+            case DWELL -> "s";
             default -> "";
         };
     }

@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param term in which it is unusual, as {@link io.vigil.anomaly.scoring.Term} names it
  * @param unit of the value; may be empty
  * @param value of the term
- * @param low 1 % of what is normal are lower; for speed, of what is normal at this place
+ * @param low 1 % of what is normal are lower; for speed, turning and dwell, of what is normal at
+ *     this place
  * @param high 1 % are higher
  * @param pValue share of normal objects with a value as high
  */

@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
  * @param centre median of each number of a manner
  * @param spread its robust deviation
  * @param sample normal manners, {@link #NUMBERS} standardised numbers each
+ * @param courses how objects usually go on; a bundle that was made before they were learnt has none
  */
 public record Kinematics(
         int width,
@@ -25,7 +26,8 @@ public record Kinematics(
         BodyHeights heights,
         double[] centre,
         double[] spread,
-        float[] sample) {
+        float[] sample,
+        UsualCourses courses) {
     /** Numbers of a manner. */
     public static final int NUMBERS = Manner.NUMBERS;
 
@@ -62,6 +64,7 @@ public record Kinematics(
     private static final double RIM = 2;
 
     public Kinematics {
+        courses = courses == null ? UsualCourses.UNKNOWN : courses;
         if (width < 1
                 || height < 1
                 || centre.length != NUMBERS
@@ -80,6 +83,17 @@ public record Kinematics(
                                     spread.length,
                                     sample.length));
         }
+    }
+
+    /** Where it is not known how objects go on. */
+    public Kinematics(
+            int width,
+            int height,
+            BodyHeights heights,
+            double[] centre,
+            double[] spread,
+            float[] sample) {
+        this(width, height, heights, centre, spread, sample, UsualCourses.UNKNOWN);
     }
 
     /**
@@ -125,6 +139,23 @@ public record Kinematics(
         return new Kinematics(width, height, heights, centre, spread, sample);
     }
 
+    /**
+     * With how objects usually go on.
+     *
+     * @param followed what was seen in normal footage, by {@link Ways}
+     */
+    public Kinematics with(List<Glance> followed) {
+        List<Glance> objects = followed.stream().filter(this::counts).toList();
+        return new Kinematics(
+                width,
+                height,
+                heights,
+                centre,
+                spread,
+                sample,
+                UsualCourses.of(width, height, objects));
+    }
+
     private static boolean moves(Glance glance) {
         return glance.flowFast() >= MOVES * (glance.box().bottom() - glance.box().top());
     }
@@ -155,6 +186,19 @@ public record Kinematics(
 
     public Manner manner(Glance glance) {
         return Manner.of(glance, heights, width, height);
+    }
+
+    /**
+     * How many degrees a second are about the most that objects turn at this one's place; not a
+     * number where that is not known.
+     */
+    public double usualTurning(Glance glance) {
+        return courses.turning(glance, width, height);
+    }
+
+    /** For how many seconds objects stay at this one's place at most, likewise. */
+    public double usualDwell(Glance glance) {
+        return courses.dwell(glance, width, height);
     }
 
     /** How far a manner is from the nearest normal ones; 0 or more, in weighted deviations. */
@@ -231,7 +275,8 @@ public record Kinematics(
                 && heights.equals(that.heights)
                 && Arrays.equals(centre, that.centre)
                 && Arrays.equals(spread, that.spread)
-                && Arrays.equals(sample, that.sample);
+                && Arrays.equals(sample, that.sample)
+                && courses.equals(that.courses);
     }
 
     @Override

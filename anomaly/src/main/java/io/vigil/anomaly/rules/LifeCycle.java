@@ -124,7 +124,7 @@ final class LifeCycle {
         String measure = watch.kind().defaults().measure();
         double said = alert.explanation().figures().getOrDefault(measure, episode.value());
         boolean worse =
-                now.isFrame()
+                now.shows(watch)
                         && (watch.kind().defaults().hasLimit() || watch.kind() == RuleKind.ANOMALY)
                         && episode.value() > WORSE * said
                         && now.clock() - alert.capturedAtMicros() >= LEAST_MICROS;

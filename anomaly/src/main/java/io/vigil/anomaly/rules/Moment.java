@@ -49,6 +49,11 @@ final class Moment {
         return input.sight() == Sight.FRAME;
     }
 
+    /** Whether the record shows what the rule goes by. */
+    boolean shows(Watch watch) {
+        return isFrame() || (watch.isOfModelsAlone() && input.untracked().judged());
+    }
+
     /** Content time. */
     long clock() {
         return input.clockMicros();

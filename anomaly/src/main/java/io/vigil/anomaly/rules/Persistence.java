@@ -24,7 +24,7 @@ final class Persistence {
     private final Orders orders;
     private final Writing writing;
 
-    /** The rule's clock: content time for what is told, seen time for what has to be seen. */
+    /** The rule's clock: content time, or seen time for what has to be seen all the while. */
     private final long time;
 
     private final boolean ends;
@@ -37,8 +37,8 @@ final class Persistence {
         this.now = now;
         this.orders = orders;
         this.writing = writing;
-        this.time = watch.isTold() ? now.clock() : now.seen();
-        this.ends = now.isFrame() || watch.kind() == RuleKind.CAMERA_HEALTH;
+        this.time = watch.goesByContentTime() ? now.clock() : now.seen();
+        this.ends = now.shows(watch) || watch.kind() == RuleKind.CAMERA_HEALTH;
     }
 
     RuleMemory step(RuleMemory before, Findings findings) {

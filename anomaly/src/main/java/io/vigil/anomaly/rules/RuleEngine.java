@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * threads.
  *
  * <p>What nobody sees neither lasts nor is over: while the camera is blind or silent nothing opens
- * and nothing is resolved, save what is told rather than seen, the camera's own troubles. Alerts
- * that are open escalate all the same. When the source ends, they stay open: nobody saw them end.
+ * and nothing is resolved, save what is told rather than seen: the camera's own troubles, and what
+ * its own models say where they know what it shows. Alerts that are open escalate all the same.
+ * When the source ends, they stay open: nobody saw them end.
  */
 public final class RuleEngine {
     private final SceneRules rules;
@@ -114,7 +115,7 @@ public final class RuleEngine {
                 memory = watch.condition().hear(memory, event, now);
             }
         }
-        if (input.sight() == Sight.ENDED || !(now.isFrame() || watch.isTold())) {
+        if (input.sight() == Sight.ENDED || !(now.shows(watch) || watch.isTold())) {
             return memory;
         }
         Findings findings = new Findings();

@@ -13,11 +13,16 @@ import java.util.Optional;
  * @param detections all that the detector says of a frame that was looked at, whether tracked or
  *     not; empty otherwise
  * @param foreground likewise what differs from the scene's usual look
- * @param alarm the last one of the camera's own models, open or over
+ * @param judged whether the camera's own models know what the record shows, and say of it
+ * @param alarm the last one of those models, open or over
  */
 public record Untracked(
-        List<Detection> detections, List<Foreground> foreground, Optional<Alarm> alarm) {
-    public static final Untracked NOTHING = new Untracked(List.of(), List.of(), Optional.empty());
+        List<Detection> detections,
+        List<Foreground> foreground,
+        boolean judged,
+        Optional<Alarm> alarm) {
+    public static final Untracked NOTHING =
+            new Untracked(List.of(), List.of(), false, Optional.empty());
 
     public Untracked {
         detections = List.copyOf(detections);

@@ -143,6 +143,8 @@ final class Unusual implements Condition {
             case "motion" -> "its parts move otherwise than is known here, error";
             case "prediction" -> "it changes otherwise than foreseen, error";
             case "manner" -> "its size, place and way do not go together, distance";
+            case "turning" -> "its way turns by";
+            case "dwell" -> "it has stayed here for";
             default -> term;
         };
     }

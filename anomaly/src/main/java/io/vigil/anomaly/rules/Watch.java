@@ -108,6 +108,19 @@ final class Watch {
         return kind() == RuleKind.CAMERA_HEALTH || kind() == RuleKind.SEQUENCE;
     }
 
+    /** Whether its time is that of the camera, seen or not. */
+    boolean goesByContentTime() {
+        return isTold() || kind() == RuleKind.ANOMALY;
+    }
+
+    /**
+     * Whether it goes by what the camera's own models say, wherever that is, so that it does not
+     * matter what the places were drawn on.
+     */
+    boolean isOfModelsAlone() {
+        return kind() == RuleKind.ANOMALY && rule.zones().isEmpty() && rule.exceptZones().isEmpty();
+    }
+
     /** Whether it needs to know how tracks move. */
     boolean needsTrails() {
         return switch (kind()) {

@@ -2,17 +2,17 @@ package io.vigil.anomaly.scoring;
 
 import io.vigil.anomaly.Glance;
 import io.vigil.anomaly.calibration.Smoothing;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Scores frames one after another: a frame's score is the mean over the terms of how surprising the
  * most surprising object is, smoothed over the past. The mean, since what is not normal mostly is
  * so in several ways: on things put into held-out normal footage it was better than the greatest
- * term, with or without a part of the second. Remembers nothing; the caller holds the {@link
- * Smoothing}.
+ * term, with or without a part of the second. Terms that only explain are asked about the object
+ * that the others point at. Remembers nothing; the caller holds the {@link Smoothing}.
  *
  * @param normality of the camera
  */
@@ -24,14 +24,28 @@ public record FrameScoring(Normality normality) {
     public Step step(Smoothing before, long capturedAtMicros, List<Glance> glances) {
         Map<Term, Surprise> most = normality.most(glances);
         double sum = 0;
+        Optional<Surprise> first = Optional.empty();
         for (Surprise surprise : most.values()) {
-            sum += surprise.score();
+            if (surprise.term().isFused()) {
+                sum += surprise.score();
+                first = more(first, Optional.of(surprise));
+            }
         }
-        double raw = sum / normality.terms().size();
-        Optional<Surprise> first =
-                most.values().stream().max(Comparator.comparingDouble(Surprise::score));
+        Set<Term> terms = normality.terms().keySet();
+        double raw = sum / terms.stream().filter(Term::isFused).count();
+        for (Term term : terms) {
+            if (!term.isFused()) {
+                first = more(first, first.flatMap(its -> normality.surprise(its.glance(), term)));
+            }
+        }
         Smoothing after = before.with(capturedAtMicros, raw);
         return new Step(after, new FrameScore(capturedAtMicros, after.score(), raw, first), most);
+    }
+
+    private static Optional<Surprise> more(Optional<Surprise> one, Optional<Surprise> other) {
+        boolean isMore =
+                other.isPresent() && (one.isEmpty() || other.get().score() > one.get().score());
+        return isMore ? other : one;
     }
 
     /**

@@ -8,13 +8,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What is normal for a camera: its objects' usual manners, and how each term is distributed over
  * normal objects that were not learnt from.
  *
- * @param terms those that count, with their tails
+ * @param terms those that count or explain, with their tails
  */
 public record Normality(Kinematics kinematics, Map<Term, TailModel> terms) {
     /**
@@ -23,11 +24,15 @@ public record Normality(Kinematics kinematics, Map<Term, TailModel> terms) {
     public static final Set<Term> DEFAULT =
             Set.of(Term.MOTION, Term.PREDICTION, Term.SPEED, Term.MANNER);
 
+    /** Those, and what explains besides. */
+    public static final Set<Term> LEARNT =
+            Set.of(Term.MOTION, Term.PREDICTION, Term.SPEED, Term.MANNER, Term.TURNING, Term.DWELL);
+
     public Normality {
         Objects.requireNonNull(kinematics, "kinematics");
-        if (terms.isEmpty()) {
+        if (terms.keySet().stream().noneMatch(Term::isFused)) {
             throw new IllegalArgumentException(
-                    "Normality needs at least one term; the default is " + DEFAULT);
+                    "Normality needs at least one term that counts; the default is " + DEFAULT);
         }
         terms = new EnumMap<>(terms);
     }
@@ -65,7 +70,17 @@ public record Normality(Kinematics kinematics, Map<Term, TailModel> terms) {
         return new EnumMap<>(terms);
     }
 
-    /** Of each term that counts and of which something is known, the most surprising object. */
+    /** How surprising an object is in this term; empty where nothing is known of it. */
+    Optional<Surprise> surprise(Glance glance, Term term) {
+        TailModel tail = terms.get(term);
+        double value = term.value(glance, kinematics);
+        double score = tail == null ? Double.NaN : tail.surprise(value);
+        return score >= 0
+                ? Optional.of(new Surprise(glance, term, value, score, tail.pValue(value)))
+                : Optional.empty();
+    }
+
+    /** Of each term of which something is known, the most surprising object. */
     public Map<Term, Surprise> most(List<Glance> glances) {
         Map<Term, Surprise> most = new EnumMap<>(Term.class);
         for (Glance glance : glances) {

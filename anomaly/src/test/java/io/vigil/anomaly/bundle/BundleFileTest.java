@@ -3,11 +3,16 @@ package io.vigil.anomaly.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vigil.anomaly.Course;
+import io.vigil.anomaly.Glance;
 import io.vigil.anomaly.autoencoder.CropPlan;
 import io.vigil.anomaly.calibration.NormalBlock;
 import io.vigil.anomaly.kinematics.BodyHeights;
 import io.vigil.anomaly.kinematics.Kinematics;
 import io.vigil.anomaly.scoring.Term;
+import io.vigil.tracking.Box;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -29,6 +34,9 @@ class BundleFileTest {
         return bundle(7);
     }
 
+    private static final Glance FOLLOWED =
+            new Glance(new Box(10, 20, 30, 40), "person", 0, 0, 1, 1, 1).with(new Course(25, 3));
+
     static Bundle bundle(long seed) {
         SplittableRandom random = new SplittableRandom(1);
         float[] sample = new float[Kinematics.NUMBERS * 200];
@@ -46,7 +54,8 @@ class BundleFileTest {
                         "gate", List.of("a.mp4"), "yolox", 360, 240, 900, 90, 500, 5, 0.4, seed),
                 new CropPlan(32),
                 new byte[] {1, 2, 3},
-                new Kinematics(360, 240, new BodyHeights(9, 0.2, 3), ones, ones, sample),
+                new Kinematics(360, 240, new BodyHeights(9, 0.2, 3), ones, ones, sample)
+                        .with(List.of(FOLLOWED)),
                 new Calibration(
                         Map.of(Term.SPEED, scores),
                         scores,
@@ -59,6 +68,17 @@ class BundleFileTest {
         Path file = folder.resolve("gate.bundle");
         BundleFile.write(bundle(), file);
         return file;
+    }
+
+    @Test
+    void oneThatWasMadeBeforeWaysWereLearntKnowsNothingOfThem() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode older = json.valueToTree(bundle().kinematics());
+        older.remove("courses");
+        Kinematics read = json.treeToValue(older, Kinematics.class);
+        assertThat(read.usualDwell(FOLLOWED)).isNaN();
+        assertThat(read.sample()).isEqualTo(bundle().kinematics().sample());
+        assertThat(bundle().kinematics().usualDwell(FOLLOWED)).isGreaterThan(3);
     }
 
     @Test

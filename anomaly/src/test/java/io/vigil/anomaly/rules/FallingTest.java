@@ -87,6 +87,7 @@ class FallingTest {
                                                     new Detection(
                                                             box, 0.6, lies ? "cat" : "person")),
                                             List.of(),
+                                            false,
                                             Optional.empty())));
             state = step.state();
             alerts.addAll(step.alerts());

@@ -80,8 +80,9 @@ public final class BundleTraining {
                                 lessons.extent.frames(),
                                 lessons.extent.blocks(),
                                 lessons.glances.size()));
-        Kinematics kinematics =
+        Kinematics manners =
                 Kinematics.of(footage.width(), footage.height(), lessons.glances, seed);
+        Kinematics kinematics = manners.with(lessons.followed(manners.heights()));
         Fitted fitted = Training.fit(lessons.patches, start(), effort.settings(), this::say);
         byte[] network = OnnxFile.of(crops, fitted.learnt());
         try (GlanceModel model = GlanceModel.open(crops, network, 1);
@@ -93,7 +94,7 @@ public final class BundleTraining {
                                     lessons.kept,
                                     model,
                                     kinematics,
-                                    Normality.DEFAULT)
+                                    Normality.LEARNT)
                             : Calibrating.of(
                                     footage,
                                     plan,
@@ -101,7 +102,7 @@ public final class BundleTraining {
                                     looking,
                                     model,
                                     kinematics,
-                                    Normality.DEFAULT);
+                                    Normality.LEARNT);
             Recalibration.sayWhatItIsOf(calibrating, console);
             return new Bundle(
                     provenance(lessons, fitted),

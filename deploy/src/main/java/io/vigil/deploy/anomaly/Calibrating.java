@@ -4,7 +4,9 @@ import io.vigil.anomaly.Glance;
 import io.vigil.anomaly.bundle.Calibration;
 import io.vigil.anomaly.calibration.NormalBlock;
 import io.vigil.anomaly.calibration.Smoothing;
+import io.vigil.anomaly.kinematics.BodyHeights;
 import io.vigil.anomaly.kinematics.Kinematics;
+import io.vigil.anomaly.kinematics.Ways;
 import io.vigil.anomaly.scoring.FrameScoring;
 import io.vigil.anomaly.scoring.Normality;
 import io.vigil.anomaly.scoring.Term;
@@ -32,7 +34,11 @@ final class Calibrating {
     private static final int LEAST = 200;
 
     private record Seen(
-            int block, String source, double seconds, long micros, List<Glance> glances) {}
+            int block, String source, double seconds, long micros, List<Glance> glances) {
+        Seen with(List<Glance> followed) {
+            return new Seen(block, source, seconds, micros, followed);
+        }
+    }
 
     private final NormalFootage.Extent extent;
     private final List<Seen> frames;
@@ -45,7 +51,7 @@ final class Calibrating {
             Kinematics kinematics,
             Set<Term> counted) {
         this.extent = extent;
-        this.frames = frames;
+        this.frames = followed(frames, kinematics.heights());
         terms = terms(kinematics, counted);
         Normality normality = new Calibration(terms, new float[0], List.of()).normality(kinematics);
         moments = moments(new FrameScoring(normality));
@@ -124,6 +130,21 @@ final class Calibrating {
                 extent.blocks());
     }
 
+    /** Nothing goes on from one block into the next. */
+    private static List<Seen> followed(List<Seen> frames, BodyHeights heights) {
+        List<Seen> followed = new ArrayList<>(frames.size());
+        Ways ways = Ways.NONE;
+        int block = -1;
+        for (Seen seen : frames) {
+            ways = seen.block() == block ? ways : Ways.NONE;
+            block = seen.block();
+            Ways.Step step = ways.step(heights, seen.micros(), seen.glances());
+            ways = step.after();
+            followed.add(seen.with(step.glances()));
+        }
+        return followed;
+    }
+
     NormalFootage.Extent extent() {
         return extent;
     }
@@ -157,13 +178,15 @@ final class Calibrating {
         }
         Map<Term, float[]> all = new EnumMap<>(Term.class);
         for (Term term : counted) {
-            all.put(
-                    term,
-                    floats(
-                            values.stream()
-                                    .mapToDouble(v -> v.get(term))
-                                    .filter(v -> !Double.isNaN(v))
-                                    .toArray()));
+            double[] known =
+                    values.stream()
+                            .mapToDouble(v -> v.get(term))
+                            .filter(v -> !Double.isNaN(v))
+                            .toArray();
+            // What only explains may be missing.
+            if (term.isFused() || known.length >= LEAST) {
+                all.put(term, floats(known));
+            }
         }
         return all;
     }

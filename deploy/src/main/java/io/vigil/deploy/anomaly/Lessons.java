@@ -3,6 +3,8 @@ package io.vigil.deploy.anomaly;
 import io.vigil.anomaly.Glance;
 import io.vigil.anomaly.autoencoder.CropPlan;
 import io.vigil.anomaly.autoencoder.training.Patches;
+import io.vigil.anomaly.kinematics.BodyHeights;
+import io.vigil.anomaly.kinematics.Ways;
 import io.vigil.ingest.capture.SourceException;
 import io.vigil.operators.perceive.Looked;
 import io.vigil.operators.perceive.Looking;
@@ -17,10 +19,18 @@ final class Lessons {
 
     private static final int LOOKS = 100;
 
+    /**
+     * A frame that is learnt from.
+     *
+     * @param first of its glances among all
+     */
+    private record Seen(int block, long micros, int first) {}
+
     final CropPlan crops;
     final Patches patches;
     final List<Glance> glances = new ArrayList<>();
     final Kept kept;
+    private final List<Seen> frames = new ArrayList<>();
     final NormalFootage.Extent extent;
 
     /**
@@ -57,11 +67,34 @@ final class Lessons {
                                 if (plan.calibrates(seen.block())) {
                                     kept.add(seen, looked);
                                 } else if (!seen.first()) {
-                                    learn(seen.block() - seen.block() / plan.cycle(), looked);
+                                    int block = seen.block() - seen.block() / plan.cycle();
+                                    frames.add(new Seen(block, seen.micros(), glances.size()));
+                                    learn(block, looked);
                                 }
                             });
         }
         check.require(extent.seconds());
+    }
+
+    /**
+     * All of them, in their order, with how they go on.
+     *
+     * @param heights of people there
+     */
+    List<Glance> followed(BodyHeights heights) {
+        List<Glance> followed = new ArrayList<>(glances.size());
+        Ways ways = Ways.NONE;
+        for (int i = 0; i < frames.size(); i++) {
+            Seen seen = frames.get(i);
+            boolean isNew = i == 0 || frames.get(i - 1).block() != seen.block();
+            int end = i + 1 < frames.size() ? frames.get(i + 1).first() : glances.size();
+            Ways.Step step =
+                    (isNew ? Ways.NONE : ways)
+                            .step(heights, seen.micros(), glances.subList(seen.first(), end));
+            ways = step.after();
+            followed.addAll(step.glances());
+        }
+        return followed;
     }
 
     /** How to cut patches, by the height of what is detected in the first frames. */

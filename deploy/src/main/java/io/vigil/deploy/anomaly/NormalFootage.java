@@ -7,6 +7,7 @@ import io.vigil.deploy.console.InputException;
 import io.vigil.deploy.console.Progress;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.Frame;
+import io.vigil.ingest.capture.FrameSource;
 import io.vigil.ingest.capture.SourceException;
 import io.vigil.ingest.capture.SourceLength;
 import io.vigil.operators.perceive.Detector;
@@ -25,6 +26,7 @@ final class NormalFootage {
     private static final String UNIT = "frames";
 
     final List<CameraConfig> sources;
+    private final Recordings.Opening opening;
     private final Detector detector;
     private final Optional<Bundle> bundle;
     private final Console console;
@@ -40,10 +42,13 @@ final class NormalFootage {
             throws SourceException {
         this.bundle = bundle;
         sources = recordings.sources();
+        opening = recordings.opening();
         detector = recordings.detector();
         this.console = console;
         for (CameraConfig source : sources) {
-            lengths.add(Footage.length(source));
+            try (FrameSource opened = opening.of(source)) {
+                lengths.add(opened.length());
+            }
         }
     }
 
@@ -192,24 +197,7 @@ final class NormalFootage {
             before = others;
             most = mostFrames;
             int frames =
-                    Footage.show(
-                            source,
-                            detector,
-                            this::use,
-                            (frame, earlier, detections, foreground) -> {
-                                requireSize(source, frame.frame());
-                                long micros = frame.frame().capturedAtMicros();
-                                viewer.see(
-                                        new Seen(
-                                                source,
-                                                block(micros),
-                                                earlier.isEmpty(),
-                                                (micros - start) / 1e6,
-                                                frame,
-                                                earlier,
-                                                detections,
-                                                foreground));
-                            });
+                    Footage.show(source.id(), opening.of(source), detector, this::use, this::see);
             if (interrupted) {
                 throw new InterruptedException("Interrupted; nothing is written");
             }
@@ -217,6 +205,25 @@ final class NormalFootage {
                     before.frames() + frames,
                     before.seconds() + (last - start) / 1e6,
                     frames == 0 ? before.blocks() : block(last) + 1);
+        }
+
+        private void see(
+                FrameView frame,
+                List<FrameView> earlier,
+                List<Detection> detections,
+                List<Foreground> foreground) {
+            requireSize(source, frame.frame());
+            long micros = frame.frame().capturedAtMicros();
+            viewer.see(
+                    new Seen(
+                            source,
+                            block(micros),
+                            earlier.isEmpty(),
+                            (micros - start) / 1e6,
+                            frame,
+                            earlier,
+                            detections,
+                            foreground));
         }
 
         private int block(long micros) {

@@ -42,7 +42,7 @@ public final class Recalibration {
                             looking,
                             model,
                             bundle.kinematics(),
-                            Normality.DEFAULT);
+                            Normality.LEARNT);
             check.require(calibrating.extent().seconds());
             sayWhatItIsOf(calibrating, console);
             return new Bundle(

@@ -1,9 +1,12 @@
 package io.vigil.deploy.anomaly;
 
+import io.vigil.anomaly.Glance;
 import io.vigil.anomaly.bundle.Bundle;
 import io.vigil.anomaly.bundle.BundleException;
 import io.vigil.anomaly.calibration.Smoothing;
 import io.vigil.anomaly.calibration.TailModel;
+import io.vigil.anomaly.judging.CoveringTrack;
+import io.vigil.anomaly.kinematics.Ways;
 import io.vigil.anomaly.scoring.FrameScore;
 import io.vigil.anomaly.scoring.FrameScoring;
 import io.vigil.anomaly.scoring.Surprise;
@@ -15,6 +18,14 @@ import io.vigil.operators.perceive.Footage;
 import io.vigil.operators.perceive.FrameView;
 import io.vigil.operators.perceive.GlanceModel;
 import io.vigil.operators.perceive.Looking;
+import io.vigil.tracking.Affine;
+import io.vigil.tracking.Detection;
+import io.vigil.tracking.FrameDetections;
+import io.vigil.tracking.Track;
+import io.vigil.tracking.Tracker;
+import io.vigil.tracking.TrackerState;
+import io.vigil.tracking.TrackerStep;
+import io.vigil.tracking.algorithms.Trackers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +33,7 @@ import java.util.Map;
 
 /** The scores of a recording as lines of CSV, causal. */
 public final class ScoredFootage {
-    /** Of the lines. The track is empty as long as none is followed. */
+    /** Of the lines. The track is empty where none lies over what is the most unusual. */
     public static final String HEADER = "frame,time_s,score,p_value,threshold,alarm,track,term";
 
     /** The fused score of the frame alone. */
@@ -37,6 +48,9 @@ public final class ScoredFootage {
     private final double threshold;
     private final boolean allTerms;
     private final List<String> lines = new ArrayList<>();
+    private final Tracker tracker = Trackers.named(Trackers.DEFAULT);
+    private TrackerState tracked = TrackerState.empty();
+    private Ways ways = Ways.NONE;
     private Smoothing past = Smoothing.NONE;
     private long start = Long.MIN_VALUE;
 
@@ -66,21 +80,16 @@ public final class ScoredFootage {
         try (Looking looking = new Looking(bundle.plan());
                 GlanceModel model = GlanceModel.open(bundle.plan(), bundle.autoencoder(), 1)) {
             Footage.show(
-                    camera,
+                    camera.id(),
+                    recordings.opening().of(camera),
                     recordings.detector(),
                     Footage.Choice.ALL,
                     (view, earlier, detections, foreground) -> {
                         Frame frame = view.frame();
                         bundle.requireInput(camera.id(), frame.width(), frame.height());
-                        scored.add(
-                                view,
-                                scored.scoring.step(
-                                        scored.past,
-                                        frame.capturedAtMicros(),
-                                        model.glances(
-                                                looking.look(
-                                                        view, earlier, detections, foreground))),
-                                looking.fastest());
+                        List<Glance> glances =
+                                model.glances(looking.look(view, earlier, detections, foreground));
+                        scored.add(view, glances, detections, looking.fastest());
                     });
         }
         return scored.lines;
@@ -94,24 +103,50 @@ public final class ScoredFootage {
         return words.toString();
     }
 
-    private void add(FrameView view, FrameScoring.Step step, double fastestBlock) {
+    private void add(
+            FrameView view, List<Glance> glances, List<Detection> detections, double fastestBlock) {
         long micros = view.frame().capturedAtMicros();
+        Ways.Step seen = ways.step(bundle.kinematics().heights(), micros, glances);
+        ways = seen.after();
+        FrameScoring.Step step = scoring.step(past, micros, seen.glances());
+        List<Track> tracks = tracks(view.frame(), detections);
         start = start == Long.MIN_VALUE ? micros : start;
         past = step.after();
-        String line = line((micros - start) / 1e6, step.score());
+        String line = line((micros - start) / 1e6, step.score(), tracks);
         lines.add(allTerms ? line + terms(step, fastestBlock) : line);
     }
 
-    private String line(double seconds, FrameScore score) {
+    /** Those that are visible. */
+    private List<Track> tracks(Frame frame, List<Detection> detections) {
+        TrackerStep step =
+                tracker.step(
+                        tracked,
+                        new FrameDetections(
+                                frame.camera(),
+                                frame.epoch(),
+                                frame.sequence(),
+                                frame.capturedAtMicros(),
+                                frame.width(),
+                                frame.height(),
+                                Affine.IDENTITY,
+                                detections));
+        tracked = step.state();
+        return step.visible();
+    }
+
+    private String line(double seconds, FrameScore score, List<Track> tracks) {
+        long track = score.most().map(most -> CoveringTrack.of(most, tracks)).orElse(0L);
+
         return String.format(
                 Locale.ROOT,
-                "%d,%.3f,%.5f,%.3g,%.5f,%d,,%s",
+                "%d,%.3f,%.5f,%.3g,%.5f,%d,%s,%s",
                 lines.size(),
                 seconds,
                 score.score(),
                 frames.pValue(score.score()),
                 threshold,
                 score.score() > threshold ? 1 : 0,
+                track == 0 ? "" : track,
                 score.most().map(most -> most.term().word()).orElse(""));
     }
 

@@ -41,7 +41,8 @@ public final class TermTable {
         pixels.forEach(word -> rows.put(word, row(files, List.of(word))));
         kinematics.forEach(word -> rows.put(word, row(files, List.of(word))));
         rows.put("autoencoder alone", row(files, pixels));
-        rows.put("kinematics alone", row(files, kinematics));
+        List<String> fused = words(columns, term -> !term.isLearntFromPixels() && term.isFused());
+        rows.put("kinematics alone", row(files, fused));
         rows.put("fused", row(files, List.of(ScoredFootage.RAW)));
         return rows;
     }

@@ -1,42 +1,20 @@
 package io.vigil.deploy.cli;
 
-import io.vigil.deploy.console.UsageException;
-import java.util.concurrent.Callable;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.deploy.control.Sender;
+import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Somebody knows of an alert. */
 @Command(description = "Acknowledge an alert, and wait for the answer.")
-final class AckCommand implements Callable<Integer> {
-    private final Invocation invocation;
-
-    @Parameters(
-            paramLabel = "ALERTID",
-            description = "As it stands in the alert, and in 'vigil alerts'.")
-    private String alert;
-
-    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who says so.")
-    private String by;
-
-    @Option(names = "--note", paramLabel = "TEXT", description = "Why, or what was done.")
-    private String note = "";
-
-    @Mixin private KafkaOption kafka;
-
+final class AckCommand extends AlertAnswer {
     AckCommand(Invocation invocation) {
-        this.invocation = invocation;
+        super(invocation);
     }
 
     @Override
-    public Integer call() throws Exception {
-        if (alert.isBlank()) {
-            throw new UsageException(
-                    "ALERTID is empty, but needs to be an alert's id, CAMERA/...; 'vigil alerts' lists what is open");
-        }
-        return kafka.tell(
-                kafka.sender(invocation.environment()).acknowledge(alert, by, note),
-                invocation.console());
+    JsonNode said(Sender sender, String alert, String by, String note)
+            throws InterruptedException, IOException {
+        return sender.acknowledge(alert, by, note);
     }
 }

@@ -28,7 +28,7 @@ final class AnomalyScoreCommand implements Callable<Integer> {
 
     @Mixin private final BundleOption bundle = new BundleOption();
 
-    @Parameters(paramLabel = "SRC", description = "A video or a folder of images.")
+    @Parameters(paramLabel = "SRC", description = AnomalySource.ONE)
     private String footage;
 
     @Option(names = "--out", paramLabel = "CSV", required = true, description = "The scores.")

@@ -3,6 +3,7 @@ package io.vigil.deploy.cli;
 import io.vigil.deploy.anomaly.Recordings;
 import io.vigil.deploy.config.ModelCatalogue;
 import io.vigil.deploy.config.Range;
+import io.vigil.deploy.run.CameraSources;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.Detector;
 import io.vigil.operators.perceive.DetectorConfig;
@@ -16,6 +17,12 @@ import picocli.CommandLine.Option;
 final class AnomalySource {
     /** Of folders of images, which do not say; as the published sets are recorded. */
     private static final double FOLDER_RATE = 10;
+
+    /** What can be learnt from and scored. */
+    static final String ONE = "A video, a folder of images, or scene:NAME[,SEED[,SECONDS]].";
+
+    static final String MANY =
+            "Videos, folders of images, or scene:NAME[,SEED[,SECONDS]], in the order of time.";
 
     @Option(
             names = "--detector",
@@ -48,7 +55,7 @@ final class AnomalySource {
         String model = DetectorNames.resolved(detector, invocation);
         try (Detector open = Detectors.open(DetectorConfig.of(model))) {
             String name = String.valueOf(Path.of(model).getFileName());
-            return use.of(new Recordings(configs, open, name));
+            return use.of(new Recordings(configs, CameraSources::open, open, name));
         }
     }
 

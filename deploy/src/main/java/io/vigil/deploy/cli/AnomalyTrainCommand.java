@@ -30,7 +30,7 @@ final class AnomalyTrainCommand implements Callable<Integer> {
             paramLabel = "SRC",
             required = true,
             arity = "1..*",
-            description = "Videos or folders of images, in the order of time.")
+            description = AnomalySource.MANY)
     private List<String> normal;
 
     @Option(

@@ -6,6 +6,7 @@ import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.Range;
 import io.vigil.deploy.console.Console;
 import io.vigil.deploy.console.UsageException;
+import io.vigil.deploy.control.Answer;
 import io.vigil.deploy.control.ControlSettings;
 import io.vigil.deploy.control.Sender;
 import io.vigil.deploy.run.ControlSession;
@@ -83,7 +84,8 @@ final class KafkaOption {
             console.result(answer.toString());
         }
         String camera = answer.path("camera").asText("");
-        String what = answer.path("about").asText("message");
+        String about = answer.path("about").asText("");
+        String what = Answer.words(about);
         if (answer.path("accepted").asBoolean()) {
             String version =
                     answer.path("version").asLong() > 0 ? " version " + answer.path("version") : "";
@@ -97,7 +99,7 @@ final class KafkaOption {
         for (JsonNode error : answer.path("errors")) {
             // Only rules are written by people, in lines.
             String place =
-                    what.equals("rules")
+                    about.equals("rules")
                             ? "%s:%s: ".formatted(error.path("line"), error.path("column"))
                             : "";
             console.say(
@@ -108,9 +110,7 @@ final class KafkaOption {
                                     error.path("found").asText(),
                                     error.path("needed").asText()));
         }
-        console.say(
-                "The %s was refused; what holds goes on."
-                        .formatted(what.isEmpty() ? "message" : what));
+        console.say("The %s was refused; what holds goes on.".formatted(what));
         return Failure.USAGE;
     }
 }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /**
  * What became of something that was sent.
  *
- * @param about {@code rules}, {@code models}, {@code acknowledgement}, {@code inhibition} or {@code
- *     view}; empty where that is not known
+ * @param about {@code rules}, {@code models}, {@code acknowledgement}, {@code normal}, {@code
+ *     inhibition} or {@code view}; empty where that is not known
  * @param id what the sender calls it; empty where it has no name
  * @param camera empty where it is not known
  * @param version that the rules or models got, or the rules asked for; 0 of what are neither
@@ -49,9 +49,18 @@ public record Answer(
         return errors.isEmpty();
     }
 
+    /** What it is about, as people say it. */
+    public static String words(String about) {
+        return switch (about) {
+            case "" -> "message";
+            case "normal" -> "answer 'normal'";
+            default -> about;
+        };
+    }
+
     /** For people. */
     public String line() {
-        String what = about.isEmpty() ? "message" : about;
+        String what = words(about);
         String whose = camera.isEmpty() ? "" : "Camera %s: ".formatted(camera);
         String which = version > 0 ? " version " + version : "";
         return accepted()

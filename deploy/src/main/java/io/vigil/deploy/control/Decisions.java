@@ -154,6 +154,7 @@ final class Decisions {
 
     private static String about(Acknowledgement a) {
         return switch (a.action()) {
+            case "NORMAL" -> "normal";
             case "INHIBIT" -> "inhibition";
             case "CONFIRM_VIEW" -> "view";
             default -> "acknowledgement";

@@ -2,6 +2,7 @@ package io.vigil.deploy.run;
 
 import io.vigil.ingest.capture.Captured;
 import io.vigil.ingest.capture.FrameSource;
+import io.vigil.ingest.capture.SourceLength;
 import io.vigil.tracking.simulation.Renderer;
 import io.vigil.tracking.simulation.Scene;
 import java.util.concurrent.CountDownLatch;
@@ -49,6 +50,12 @@ final class RenderedSource implements FrameSource {
     @Override
     public long originMicros() {
         return scene.capturedAtMicros(0);
+    }
+
+    @Override
+    public SourceLength length() {
+        return new SourceLength(
+                scene.frames(), Math.round(scene.frames() * 1e6 / scene.framesPerSecond()));
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code vigil rules} and {@code vigil ack}, with somebody who answers. */
+/** {@code vigil rules}, {@code vigil ack} and {@code vigil normal}, with somebody who answers. */
 @Timeout(120)
 class SendingIT {
     @TempDir Path folder;
@@ -81,6 +81,9 @@ class SendingIT {
                 Terminal known = run("ack", "door/full/0/7", "--by", "Ann", "--config", config);
                 assertThat(known.exitCode).isZero();
                 assertThat(known.err).contains("Camera door: acknowledgement accepted");
+                Terminal normal = run("normal", "door/odd/0/7", "--by", "Ann", "--config", config);
+                assertThat(normal.exitCode).isZero();
+                assertThat(normal.err).contains("Camera door: answer 'normal' accepted");
                 Terminal unknown = run("ack", "dor/full/0/7", "--by", "Ann", "--config", config);
                 assertThat(unknown.exitCode).isEqualTo(2);
                 assertThat(unknown.err)

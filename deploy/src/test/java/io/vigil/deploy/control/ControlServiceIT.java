@@ -152,6 +152,13 @@ class ControlServiceIT {
                                     .path("about")
                                     .asText())
                     .isEqualTo("acknowledgement");
+            assertThat(
+                            answer(
+                                            ack(
+                                                    "{\"normal\": {\"alertId\": \"bay/odd/0/5\", \"by\": \"Ann\"}}"))
+                                    .path("about")
+                                    .asText())
+                    .isEqualTo("normal");
             answer(
                     ack(
                             "{\"inhibit\": {\"camera\": \"bay\", \"rule\": \"r\", \"until\": \"1970-01-01T00:01:00Z\", \"reason\": \"works\", \"by\": \"Bo\"}}"));
@@ -184,6 +191,8 @@ class ControlServiceIT {
                                 "Ann",
                                 "on my way",
                                 0),
+                        new Acknowledgement(
+                                "bay", 4, 17, 5_000_000, "NORMAL", "bay/odd/0/5", "Ann", "", 0),
                         new Acknowledgement(
                                 "bay", 4, 17, 5_000_000, "INHIBIT", "r", "Bo", "works", 60_000_000),
                         new Acknowledgement(

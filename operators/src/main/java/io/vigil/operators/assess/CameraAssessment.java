@@ -156,6 +156,7 @@ public final class CameraAssessment {
                                             state,
                                             Sight.SILENT,
                                             Scene.NOTHING,
+                                            false,
                                             List.of(instruction)));
             state = state.with(rules.state());
             alerts = rules.alerts();
@@ -221,7 +222,7 @@ public final class CameraAssessment {
                             frame.detections().height(),
                             frame.detections().capturedAtMicros());
         }
-        return assessed(state.with(standing), heard, frame, events, judged.outputs());
+        return assessed(state.with(standing), heard, frame, events, judged);
     }
 
     private static Standing viewed(Standing before, Heard heard, List<SpatialEvent> events) {
@@ -241,7 +242,7 @@ public final class CameraAssessment {
             Heard heard,
             PerceivedFrame frame,
             List<SpatialEvent> events,
-            List<TrackOutput> judged) {
+            CameraJudging.Step judged) {
         Standing standing = state.standing();
         Compiled with = compiled.of(standing.rules());
         boolean ended =
@@ -278,8 +279,9 @@ public final class CameraAssessment {
                                         state,
                                         rulesSight(standing, frame, ended),
                                         scene,
+                                        judged.judged(),
                                         List.of()));
-        List<TrackOutput> outputs = new ArrayList<>(judged);
+        List<TrackOutput> outputs = new ArrayList<>(judged.outputs());
         events.forEach(event -> outputs.add(new Happened(event)));
         counts.counts().forEach(count -> outputs.add(new Counted(count)));
         rules.alerts().forEach(alert -> outputs.add(new Raised(alert)));
@@ -319,6 +321,7 @@ public final class CameraAssessment {
             AssessState state,
             Sight sight,
             Scene scene,
+            boolean judged,
             List<Instruction> instructions) {
         Standing standing = state.standing();
         boolean seen = sight == Sight.FRAME && heard.perceived() instanceof PerceivedFrame;
@@ -340,6 +343,7 @@ public final class CameraAssessment {
                 new Untracked(
                         frame == null ? List.of() : frame.detections().detections(),
                         frame == null ? List.of() : frame.foreground(),
+                        judged,
                         state.judging().alarm()));
     }
 

@@ -10,6 +10,8 @@ import io.vigil.anomaly.rules.Instruction;
 import io.vigil.anomaly.rules.RuleKind;
 import io.vigil.anomaly.rules.SceneRules;
 import io.vigil.ingest.ModelChange;
+import io.vigil.operators.Dead;
+import io.vigil.operators.DeadLetter;
 import io.vigil.operators.PerceivedFrame;
 import io.vigil.operators.Raised;
 import io.vigil.operators.Scored;
@@ -29,8 +31,12 @@ final class CameraJudging {
         this.judges = new Judges(bundles);
     }
 
-    /** What is remembered now, and what is said. */
-    record Step(Judging state, List<TrackOutput> outputs) {}
+    /**
+     * What is remembered now, and what is said.
+     *
+     * @param judged whether a bundle that knows what the record shows says something of it
+     */
+    record Step(Judging state, List<TrackOutput> outputs, boolean judged) {}
 
     /** From here on another bundle is in force, whatever epoch the record is of. */
     static Judging changed(Judging before, ModelChange change, SortedSet<String> troubles) {
@@ -44,14 +50,23 @@ final class CameraJudging {
      */
     Step step(Judging before, Heard heard, PerceivedFrame frame, SceneRules rules) {
         Judging state = before.viewed(View.strange(heard.troubles()), false);
-        if (!state.isInForce() || frame == null || !isGlanced(frame, state)) {
-            return new Step(state, List.of());
+        if (!state.isInForce() || frame == null) {
+            return new Step(state, List.of(), false);
+        }
+        Judges.Found found = judges.of(state, rules);
+        if (found.judge().isEmpty()) {
+            return new Step(state.missing(true), missing(state, frame, found.why()), false);
+        }
+        state = state.missing(false);
+        if (!isGlanced(frame, state)) {
+            return new Step(state, List.of(), false);
         }
         boolean suspended =
                 View.sightless(heard.troubles())
                         || (View.strange(heard.troubles()) && !state.excused());
         Judge.Step step =
-                judges.of(state, rules)
+                found.judge()
+                        .get()
                         .step(
                                 state,
                                 new Glanced(
@@ -62,7 +77,25 @@ final class CameraJudging {
                                         suspended,
                                         frame.glances(),
                                         tracks(heard)));
-        return new Step(step.state(), List.of(new Scored(step.score())));
+        return new Step(step.state(), List.of(new Scored(step.score())), !suspended);
+    }
+
+    /** Told once, whatever is restarted; no other camera and nothing else of this one is hurt. */
+    private static List<TrackOutput> missing(Judging before, PerceivedFrame frame, String why) {
+        if (before.missing()) {
+            return List.of();
+        }
+        String detail =
+                "Camera %s: its frames are not judged until another bundle is deployed, or this one can be read and the job is started again: %s"
+                        .formatted(frame.camera(), why);
+        return List.of(
+                new Dead(
+                        DeadLetter.ofFrame(
+                                frame.camera(),
+                                frame.detections().epoch(),
+                                frame.detections().sequence(),
+                                DeadLetter.BAD_BUNDLE,
+                                detail)));
     }
 
     private static boolean isGlanced(PerceivedFrame frame, Judging state) {
@@ -135,6 +168,14 @@ final class CameraJudging {
         }
         double peak = alert.explanation().figures().getOrDefault("score", 0.0);
         return judges.of(before, rules)
-                .normal(before, alert.startedAtMicros(), alert.capturedAtMicros(), peak);
+                .judge()
+                .map(
+                        judge ->
+                                judge.normal(
+                                        before,
+                                        alert.startedAtMicros(),
+                                        alert.capturedAtMicros(),
+                                        peak))
+                .orElse(before);
     }
 }

@@ -1,5 +1,7 @@
 package io.vigil.operators.assess;
 
+import io.vigil.anomaly.bundle.Bundle;
+import io.vigil.anomaly.bundle.BundleException;
 import io.vigil.anomaly.bundle.Bundles;
 import io.vigil.anomaly.judging.Judge;
 import io.vigil.anomaly.judging.Judging;
@@ -9,6 +11,7 @@ import io.vigil.anomaly.rules.SceneRules;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The judges used last, by what they judge by. Not for many threads. */
 final class Judges {
@@ -16,15 +19,24 @@ final class Judges {
     private static final int KEPT = 256;
 
     private final Bundles bundles;
-    private final Map<Key, Judge> known =
+    private final Map<Key, Found> known =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, Judge> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<Key, Found> eldest) {
                     return size() > KEPT;
                 }
             };
+
+    /**
+     * What became of a bundle.
+     *
+     * @param judge empty where the bundle cannot be read any more, though it could be as it came
+     *     into force
+     * @param why it cannot be read; empty where it can
+     */
+    record Found(Optional<Judge> judge, String why) {}
 
     private record Key(String bundle, String sha256, Promise promise, ZoneId zone) {}
 
@@ -33,23 +45,32 @@ final class Judges {
     }
 
     /**
+     * What cannot be read is not looked for again, as long as it is remembered.
+     *
      * @param state with a bundle in force
      * @param rules in force; without one about anomalies, the usual is promised
-     * @throws io.vigil.anomaly.bundle.BundleException if the bundle can no longer be read, though
-     *     it could be as it came into force: without it nobody can go on as the log says
      */
-    Judge of(Judging state, SceneRules rules) {
+    Found of(Judging state, SceneRules rules) {
         Key key =
                 new Key(
                         state.bundle(),
                         state.sha256(),
                         rules.anomaly().flatMap(RuleConfig::promise).orElse(Promise.DEFAULT),
                         rules.counting().timeZone());
-        Judge judge = known.get(key);
-        if (judge == null) {
-            judge = new Judge(bundles.of(key.bundle(), key.sha256()), key.promise(), key.zone());
-            known.put(key, judge);
+        Found found = known.get(key);
+        if (found == null) {
+            found = found(key);
+            known.put(key, found);
         }
-        return judge;
+        return found;
+    }
+
+    private Found found(Key key) {
+        try {
+            Bundle bundle = bundles.of(key.bundle(), key.sha256());
+            return new Found(Optional.of(new Judge(bundle, key.promise(), key.zone())), "");
+        } catch (BundleException gone) {
+            return new Found(Optional.empty(), gone.getMessage());
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.vigil.operators.perceive;
 
 import io.vigil.anomaly.Foreground;
 import io.vigil.ingest.CameraClock;
-import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.CameraMotion;
 import io.vigil.ingest.ClockQuality;
 import io.vigil.ingest.Frame;
@@ -11,8 +10,6 @@ import io.vigil.ingest.ImageStatistics;
 import io.vigil.ingest.capture.Captured;
 import io.vigil.ingest.capture.FrameSource;
 import io.vigil.ingest.capture.SourceException;
-import io.vigil.ingest.capture.SourceLength;
-import io.vigil.ingest.capture.Sources;
 import io.vigil.ingest.memory.MemoryConfig;
 import io.vigil.ingest.memory.Observation;
 import io.vigil.ingest.memory.SceneMemory;
@@ -72,15 +69,17 @@ public final class Footage {
     /**
      * Goes through a recording and shows those frames of it that are chosen.
      *
+     * @param opened the recording, just opened; it is closed here
      * @return how many frames were gone through
      * @throws SourceException if it cannot be read
      */
-    public static int show(CameraConfig camera, Detector detector, Choice choice, Viewer viewer)
+    public static int show(
+            String camera, FrameSource opened, Detector detector, Choice choice, Viewer viewer)
             throws SourceException {
         SceneMemory memory = new SceneMemory(new MemoryConfig(true, false));
         Deque<Held> past = new ArrayDeque<>();
         int count = 0;
-        try (ReadAhead source = new ReadAhead(camera.id(), Sources.open(camera))) {
+        try (ReadAhead source = new ReadAhead(camera, opened)) {
             Captured captured;
             long last = Long.MIN_VALUE;
             while ((captured = source.next()) != null) {
@@ -100,7 +99,7 @@ public final class Footage {
                 }
                 Observation seen =
                         use == Use.PASS ? NOTHING : memory.observe(captured.image(), micros);
-                Held held = held(camera.id(), ++count, micros, captured.image(), seen);
+                Held held = held(camera, ++count, micros, captured.image(), seen);
                 while (!past.isEmpty()
                         && micros - past.getFirst().frame().capturedAtMicros()
                                 > Looking.LONGEST_PAST) {
@@ -125,13 +124,6 @@ public final class Footage {
                 earlier,
                 Quantiser.quantised(detector.detect(held, looksBack)),
                 held.frame().regions().stream().map(Inference::foreground).toList());
-    }
-
-    /** How much a recording says that it holds. */
-    public static SourceLength length(CameraConfig camera) throws SourceException {
-        try (FrameSource source = Sources.open(camera)) {
-            return source.length();
-        }
     }
 
     private static Held held(

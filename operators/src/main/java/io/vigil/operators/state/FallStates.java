@@ -2,6 +2,7 @@ package io.vigil.operators.state;
 
 import io.vigil.anomaly.falls.Body;
 import io.vigil.anomaly.falls.Clutter;
+import io.vigil.anomaly.falls.Descending;
 import io.vigil.anomaly.falls.Descent;
 import io.vigil.anomaly.falls.FallState;
 import io.vigil.anomaly.falls.Figure;
@@ -9,7 +10,6 @@ import io.vigil.anomaly.falls.Lie;
 import io.vigil.anomaly.falls.Look;
 import io.vigil.anomaly.falls.Stance;
 import io.vigil.anomaly.falls.StandingHeights;
-import io.vigil.anomaly.falls.Way;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
@@ -77,7 +77,7 @@ final class FallStates {
         out.writeDouble(figure.stood());
         out.writeLong(figure.seenMicros());
         out.writeLong(figure.tinySinceMicros());
-        Way way = figure.way();
+        Descending way = figure.way();
         out.writeLong(way.downMicros());
         out.writeDouble(way.drop());
         out.writeDouble(way.hop());
@@ -101,7 +101,7 @@ final class FallStates {
                 in.readDouble(),
                 in.readLong(),
                 in.readLong(),
-                new Way(
+                new Descending(
                         in.readLong(),
                         in.readDouble(),
                         in.readDouble(),

@@ -3,6 +3,8 @@ package io.vigil.operators.state;
 import io.vigil.anomaly.judging.Alarm;
 import io.vigil.anomaly.judging.Judging;
 import io.vigil.anomaly.judging.Oddity;
+import io.vigil.anomaly.kinematics.Way;
+import io.vigil.anomaly.kinematics.Ways;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -16,7 +18,7 @@ public final class JudgingSerializer extends VersionedSerializer<Judging> {
 
     @Override
     int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -26,12 +28,14 @@ public final class JudgingSerializer extends VersionedSerializer<Judging> {
         Fields.writeString(state.sha256(), out);
         out.writeLong(state.sinceMicros());
         out.writeBoolean(state.excused());
+        out.writeBoolean(state.missing());
         out.writeBoolean(state.alarm().isPresent());
         if (state.alarm().isPresent()) {
             writeAlarm(state.alarm().get(), out);
         }
         out.writeLong(state.normal());
         out.writeDouble(state.highestNormal());
+        Fields.writeList(state.ways().all(), JudgingSerializer::writeWay, out);
         CalibrationStates.write(state.calibration(), out);
     }
 
@@ -43,10 +47,39 @@ public final class JudgingSerializer extends VersionedSerializer<Judging> {
                 Fields.readString(in),
                 in.readLong(),
                 in.readBoolean(),
+                version >= 2 && in.readBoolean(),
                 in.readBoolean() ? Optional.of(readAlarm(in)) : Optional.empty(),
                 in.readLong(),
                 in.readDouble(),
+                version >= 2
+                        ? new Ways(Fields.readList(JudgingSerializer::readWay, in))
+                        : Ways.NONE,
                 CalibrationStates.read(in));
+    }
+
+    private static void writeWay(Way way, DataOutputView out) throws IOException {
+        Boxes.write(way.box(), out);
+        out.writeLong(way.atMicros());
+        Fields.writeList(way.points(), JudgingSerializer::writePoint, out);
+        writePoint(way.anchor(), out);
+    }
+
+    private static Way readWay(DataInputView in) throws IOException {
+        return new Way(
+                Boxes.read(in),
+                in.readLong(),
+                Fields.readList(JudgingSerializer::readPoint, in),
+                readPoint(in));
+    }
+
+    private static void writePoint(Way.Point point, DataOutputView out) throws IOException {
+        out.writeLong(point.micros());
+        out.writeDouble(point.x());
+        out.writeDouble(point.y());
+    }
+
+    private static Way.Point readPoint(DataInputView in) throws IOException {
+        return new Way.Point(in.readLong(), in.readDouble(), in.readDouble());
     }
 
     private static void writeAlarm(Alarm alarm, DataOutputView out) throws IOException {

@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.anomaly.Alert;
 import io.vigil.anomaly.bundle.Bundle;
+import io.vigil.anomaly.bundle.BundleFile;
+import io.vigil.anomaly.bundle.BundleStore;
 import io.vigil.anomaly.bundle.Bundles;
 import io.vigil.anomaly.calibration.CalibrationState;
 import io.vigil.anomaly.judging.AnomalyScore;
 import io.vigil.anomaly.judging.Judging;
 import io.vigil.anomaly.judging.Phase;
 import io.vigil.operators.Dead;
+import io.vigil.operators.Happened;
 import io.vigil.operators.health.Trouble;
+import io.vigil.tracking.spatial.SpatialEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +26,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CameraJudgingTest {
     private static final Bundle KNOWING = new Street(1).bundle(10);
@@ -174,6 +183,106 @@ class CameraJudgingTest {
         line.see(Street.change(2, "two"));
         line.normal(0.1);
         assertThat(line.last().phase()).as("a bundle of what is there").isEqualTo(Phase.LIVE);
+    }
+
+    @Test
+    void aBundleOfWhatAMovedCameraShowsNowRaisesThoughThePlacesStaySuspended() {
+        begin("one", 1, Duration.ZERO);
+        line.normal(0.1);
+        line.troubles.add(Trouble.MOVED.kind());
+        line.normal(0.1);
+        line.see(Street.change(2, "two"));
+        line.normal(0.1);
+        line.runner(320, 2.5);
+
+        assertThat(line.last().phase()).isEqualTo(Phase.LIVE);
+        assertThat(lastAlert().phase()).isEqualTo(Alert.Phase.OPENED);
+        assertThat(lastAlert().explanation().text()).contains("by bundle two");
+        assertThat(line.state().standing().suspended()).isTrue();
+        line.restart();
+        line.normal(0.01);
+        assertThat(lastAlert().phase()).isEqualTo(Alert.Phase.RESOLVED);
+        assertThat(line.alerts).hasSize(2);
+        assertThat(changes())
+                .containsExactly(
+                        SpatialEvent.Kind.RULES_APPLIED, SpatialEvent.Kind.RULES_SUSPENDED);
+    }
+
+    @Test
+    void whereTheRuleHasZonesItWaitsForSomebodyWhoSaysThatTheyAreRight() {
+        begin("one", 1, Duration.ZERO, "left");
+        line.normal(0.1);
+        line.troubles.add(Trouble.MOVED.kind());
+        line.normal(0.1);
+        line.see(Street.change(2, "two"));
+        line.normal(0.1);
+        line.runner(100, 2.5);
+        assertThat(line.last().alarmed()).isTrue();
+        assertThat(line.alerts).isEmpty();
+
+        line.see(Street.said("CONFIRM_VIEW", ""));
+        line.normal(0.1);
+        line.runner(100, 2.5);
+        assertThat(lastAlert().context().place()).isEqualTo("left");
+        assertThat(changes()).endsWith(SpatialEvent.Kind.RULES_RESUMED);
+    }
+
+    /** Of the rules, in order. */
+    private List<SpatialEvent.Kind> changes() {
+        return line.others.stream()
+                .filter(Happened.class::isInstance)
+                .map(output -> ((Happened) output).event().kind())
+                .toList();
+    }
+
+    @Test
+    void aBundleThatIsGoneIsToldOnceAndItsCameraGoesOnWithoutIt(@TempDir Path folder)
+            throws IOException {
+        BundleStore store = new BundleStore(folder.resolve("bundles").toString());
+        Path file = folder.resolve("one.bundle");
+        BundleFile.write(KNOWING, file);
+        String digest = store.put("one", file);
+        StreetLine of = new StreetLine(store, 7, true);
+        of.see(Street.rules(1, 1, Duration.ZERO));
+        of.see(Street.change(1, "one", digest));
+        of.normal(0.1);
+        of.runner(320, 2.5);
+        of.normal(0.1);
+        Judging judged = of.state().judging();
+        int scores = of.scores.size();
+        String alert = of.alerts.get(0).alertId();
+
+        Path stored = folder.resolve("bundles/one.bundle");
+        Files.writeString(stored, "altered");
+        for (int times = 0; times < 2; times++) {
+            of.restart();
+            of.see(Street.said("NORMAL", alert));
+            of.normal(0.1);
+        }
+        assertThat(of.scores).hasSize(scores);
+        assertThat(of.others)
+                .filteredOn(Dead.class::isInstance)
+                .singleElement()
+                .satisfies(
+                        dead -> {
+                            assertThat(((Dead) dead).letter().reason()).isEqualTo("bad-bundle");
+                            assertThat(((Dead) dead).letter().detail())
+                                    .contains("Camera street: its frames are not judged")
+                                    .contains("Bundle one was replaced");
+                        });
+        assertThat(of.alerts.get(of.alerts.size() - 1).explanation().text())
+                .contains("ada says that it is normal");
+        assertThat(of.state().judging()).isEqualTo(judged.missing(true));
+
+        Files.copy(file, stored, StandardCopyOption.REPLACE_EXISTING);
+        of.restart();
+        of.normal(0.1);
+        assertThat(of.last().phase()).isEqualTo(Phase.LIVE);
+        assertThat(of.scores).hasSize(scores + 360);
+        Files.delete(stored);
+        of.restart();
+        of.normal(0.1);
+        assertThat(of.others).filteredOn(Dead.class::isInstance).as("gone again").hasSize(2);
     }
 
     @Test

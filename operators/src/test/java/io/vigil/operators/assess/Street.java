@@ -175,17 +175,12 @@ final class Street {
     }
 
     static CameraEvent change(long version, String bundle) {
+        return change(version, bundle, bundle.isEmpty() ? "" : DIGEST);
+    }
+
+    static CameraEvent change(long version, String bundle, String digest) {
         return new CameraEvent(
-                new ModelChange(
-                        CAMERA,
-                        0,
-                        -1,
-                        0,
-                        version,
-                        bundle,
-                        bundle.isEmpty() ? "" : DIGEST,
-                        "ada",
-                        ""));
+                new ModelChange(CAMERA, 0, -1, 0, version, bundle, digest, "ada", ""));
     }
 
     static CameraEvent said(String action, String target) {

@@ -27,6 +27,8 @@ import io.vigil.anomaly.judging.Judging;
 import io.vigil.anomaly.judging.Oddity;
 import io.vigil.anomaly.judging.PastAlerts;
 import io.vigil.anomaly.judging.Phase;
+import io.vigil.anomaly.kinematics.Way;
+import io.vigil.anomaly.kinematics.Ways;
 import io.vigil.operators.Scored;
 import io.vigil.operators.TrackOutput;
 import io.vigil.tracking.Box;
@@ -52,14 +54,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JudgingGoldenTest {
     private static final String DIGEST = "0123456789abcdef".repeat(4);
 
+    private static final Ways WAYS =
+            new Ways(
+                    List.of(
+                            new Way(
+                                    new Box(1, 2, 3, 4.5),
+                                    60,
+                                    List.of(new Way.Point(50, 2, 4), new Way.Point(60, 2.5, 4.5)),
+                                    new Way.Point(40, 1.5, 4))));
+
     static Stream<Arguments> values() {
         return Stream.of(
-                Arguments.of("judging-1", StreamTypes.JUDGING, judgings()),
+                Arguments.of("judging-2", StreamTypes.JUDGING, judgings(true)),
                 Arguments.of("past-alerts-1", StreamTypes.PAST_ALERTS, pasts()),
                 Arguments.of("track-output-4-scored", StreamTypes.TRACK_OUTPUT, scores()));
     }
 
-    private static List<Judging> judgings() {
+    /** What earlier versions wrote; it is read as today's. */
+    static Stream<Arguments> earlierValues() {
+        return Stream.of(Arguments.of("judging-1", StreamTypes.JUDGING, judgings(false)));
+    }
+
+    /**
+     * @param isSecond which knows of missing bundles and of ways
+     */
+    private static List<Judging> judgings(boolean isSecond) {
         Oddity most =
                 new Oddity(
                         new Box(1, 2, 3, 4.5),
@@ -77,16 +96,28 @@ class JudgingGoldenTest {
         return List.of(
                 Judging.NONE,
                 new Judging(
-                        3, "bundle-ä", DIGEST, 7, true, Optional.of(alarm), 40, 2.25, learning()),
+                        3,
+                        "bundle-ä",
+                        DIGEST,
+                        7,
+                        true,
+                        isSecond,
+                        Optional.of(alarm),
+                        40,
+                        2.25,
+                        isSecond ? WAYS : Ways.NONE,
+                        learning()),
                 new Judging(
                         4,
                         "b",
                         DIGEST,
                         7,
                         false,
+                        false,
                         Optional.of(blind),
                         Long.MIN_VALUE,
                         Double.NEGATIVE_INFINITY,
+                        Ways.NONE,
                         learnt()));
     }
 
@@ -231,7 +262,7 @@ class JudgingGoldenTest {
     }
 
     @ParameterizedTest
-    @MethodSource("values")
+    @MethodSource({"values", "earlierValues"})
     <T> void whatIsWrittenIsRead(String name, TypeInformation<T> type, List<T> values)
             throws IOException {
         DataInputDeserializer in = new DataInputDeserializer(golden(name));

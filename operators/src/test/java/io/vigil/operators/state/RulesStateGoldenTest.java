@@ -11,6 +11,7 @@ import io.vigil.anomaly.Location;
 import io.vigil.anomaly.Severity;
 import io.vigil.anomaly.falls.Body;
 import io.vigil.anomaly.falls.Clutter;
+import io.vigil.anomaly.falls.Descending;
 import io.vigil.anomaly.falls.Descent;
 import io.vigil.anomaly.falls.FallState;
 import io.vigil.anomaly.falls.Figure;
@@ -18,7 +19,6 @@ import io.vigil.anomaly.falls.Lie;
 import io.vigil.anomaly.falls.Look;
 import io.vigil.anomaly.falls.Stance;
 import io.vigil.anomaly.falls.StandingHeights;
-import io.vigil.anomaly.falls.Way;
 import io.vigil.anomaly.rules.Cooling;
 import io.vigil.anomaly.rules.Episode;
 import io.vigil.anomaly.rules.FlowCell;
@@ -144,7 +144,7 @@ class RulesStateGoldenTest {
                 12.5,
                 9,
                 -1,
-                new Way(8, 0.75, 0.125, 9, 25, 25.25, 20, List.of(look)),
+                new Descending(8, 0.75, 0.125, 9, 25, 25.25, 20, List.of(look)),
                 new Lie(0.2, 0.625, 8, 9, 7, 25, 35, 1, -1));
     }
 

@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
  * @param company how many others stand near
  * @param fill share of its patches that is foreground
  */
-public record Evidence(
+public record FallEvidence(
         double drop,
         double hop,
         double low,
@@ -47,7 +47,7 @@ public record Evidence(
     /**
      * @param size how tall it stood, as a share of how tall people stand there
      */
-    static Evidence of(Way way, Stance stance, double size, long now) {
+    static FallEvidence of(Descending way, Stance stance, double size, long now) {
         List<Look> all = way.looks();
         List<Look> recent =
                 all.stream()
@@ -72,7 +72,7 @@ public record Evidence(
             }
         }
         double stays = way.stayMicros() < 0 ? 0 : (now - way.stayMicros()) / 1e6;
-        return new Evidence(
+        return new FallEvidence(
                 between(0, 1, way.drop()),
                 between(0, 0.5, way.hop() - LARGEST_HOP),
                 between(-0.2, 1.1, median(recent, l -> (l.box().top() - stance.top()) / tall)),

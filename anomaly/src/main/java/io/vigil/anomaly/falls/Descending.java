@@ -17,7 +17,7 @@ import java.util.List;
  * @param stayTop and the top then
  * @param looks of the last three seconds, oldest first, some five a second
  */
-public record Way(
+public record Descending(
         long downMicros,
         double drop,
         double hop,
@@ -26,7 +26,7 @@ public record Way(
         double stayY,
         double stayTop,
         List<Look> looks) {
-    static final Way NONE = new Way(-1, 0, 0, -1, 0, 0, 0, List.of());
+    static final Descending NONE = new Descending(-1, 0, 0, -1, 0, 0, 0, List.of());
 
     private static final long KEPT_MICROS = 3_050_000;
 
@@ -38,7 +38,7 @@ public record Way(
     /** Whoever moves further, in standing heights, does not stay. */
     private static final double STAYS = 0.12;
 
-    public Way {
+    public Descending {
         looks = List.copyOf(looks);
     }
 
@@ -56,8 +56,8 @@ public record Way(
     }
 
     /** Upright, as that look shows. */
-    Way up(Look look) {
-        return new Way(-1, 0, 0, -1, 0, 0, 0, isDue(look.atMicros()) ? with(look) : looks);
+    Descending up(Look look) {
+        return new Descending(-1, 0, 0, -1, 0, 0, 0, isDue(look.atMicros()) ? with(look) : looks);
     }
 
     /**
@@ -65,7 +65,7 @@ public record Way(
      *
      * @param tall standing height when last upright, in pixels
      */
-    Way down(Look look, double tall) {
+    Descending down(Look look, double tall) {
         long now = look.atMicros();
         long since = isDown() ? downMicros : now;
         if (!isDue(now) && isDown()) {
@@ -87,7 +87,7 @@ public record Way(
                             && Math.abs(box.centerY() - stayY) <= STAYS * tall
                             && Math.abs(box.top() - stayTop) <= STAYS * tall;
             if (!stays) {
-                return new Way(
+                return new Descending(
                         since,
                         deeper,
                         further,
@@ -98,7 +98,7 @@ public record Way(
                         after);
             }
         }
-        return new Way(since, deeper, further, stayMicros, stayX, stayY, stayTop, after);
+        return new Descending(since, deeper, further, stayMicros, stayX, stayY, stayTop, after);
     }
 
     private List<Look> with(Look look) {
