@@ -11,6 +11,8 @@ import java.util.List;
  * @param drop how far the head came down within 0.8 s at most, in standing heights
  * @param hop how far at most from one look to the next, in standing heights: a box that has gone
  *     over to something else
+ * @param roamed how far they have gone from place to place since they can have come to rest, in
+ *     standing heights
  * @param stayMicros since when they have stayed where they are; -1: not down
  * @param stayX where that is, in pixels
  * @param stayY the same downwards
@@ -21,12 +23,13 @@ public record Descending(
         long downMicros,
         double drop,
         double hop,
+        double roamed,
         long stayMicros,
         double stayX,
         double stayY,
         double stayTop,
         List<Look> looks) {
-    static final Descending NONE = new Descending(-1, 0, 0, -1, 0, 0, 0, List.of());
+    static final Descending NONE = new Descending(-1, 0, 0, 0, -1, 0, 0, 0, List.of());
 
     private static final long KEPT_MICROS = 3_050_000;
 
@@ -34,6 +37,9 @@ public record Descending(
     private static final long APART_MICROS = 150_000;
 
     private static final long DROP_MICROS = 810_000;
+
+    /** A fall is over by then. */
+    private static final long RESTS_MICROS = 1_500_000;
 
     /** Whoever moves further, in standing heights, does not stay. */
     private static final double STAYS = 0.12;
@@ -57,7 +63,8 @@ public record Descending(
 
     /** Upright, as that look shows. */
     Descending up(Look look) {
-        return new Descending(-1, 0, 0, -1, 0, 0, 0, isDue(look.atMicros()) ? with(look) : looks);
+        return new Descending(
+                -1, 0, 0, 0, -1, 0, 0, 0, isDue(look.atMicros()) ? with(look) : looks);
     }
 
     /**
@@ -83,14 +90,15 @@ public record Descending(
             deeper = Math.max(drop, drop(after) / tall);
             boolean stays =
                     stayMicros >= 0
-                            && Math.abs(box.centerX() - stayX) <= STAYS * tall
-                            && Math.abs(box.centerY() - stayY) <= STAYS * tall
+                            && away(box) <= STAYS * tall
                             && Math.abs(box.top() - stayTop) <= STAYS * tall;
             if (!stays) {
+                boolean rests = stayMicros >= 0 && now - since >= RESTS_MICROS;
                 return new Descending(
                         since,
                         deeper,
                         further,
+                        rests ? roamed + away(box) / tall : roamed,
                         now,
                         box.centerX(),
                         box.centerY(),
@@ -98,7 +106,13 @@ public record Descending(
                         after);
             }
         }
-        return new Descending(since, deeper, further, stayMicros, stayX, stayY, stayTop, after);
+        return new Descending(
+                since, deeper, further, roamed, stayMicros, stayX, stayY, stayTop, after);
+    }
+
+    /** From where they stayed, in pixels. */
+    private double away(Box box) {
+        return Math.max(Math.abs(box.centerX() - stayX), Math.abs(box.centerY() - stayY));
     }
 
     private List<Look> with(Look look) {

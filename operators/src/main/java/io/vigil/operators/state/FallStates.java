@@ -81,6 +81,7 @@ final class FallStates {
         out.writeLong(way.downMicros());
         out.writeDouble(way.drop());
         out.writeDouble(way.hop());
+        out.writeDouble(way.roamed());
         out.writeLong(way.stayMicros());
         out.writeDouble(way.stayX());
         out.writeDouble(way.stayY());
@@ -103,6 +104,7 @@ final class FallStates {
                 in.readLong(),
                 new Descending(
                         in.readLong(),
+                        in.readDouble(),
                         in.readDouble(),
                         in.readDouble(),
                         in.readLong(),

@@ -144,7 +144,7 @@ class RulesStateGoldenTest {
                 12.5,
                 9,
                 -1,
-                new Descending(8, 0.75, 0.125, 9, 25, 25.25, 20, List.of(look)),
+                new Descending(8, 0.75, 0.125, 1.25, 9, 25, 25.25, 20, List.of(look)),
                 new Lie(0.2, 0.625, 8, 9, 7, 25, 35, 1, -1));
     }
 
