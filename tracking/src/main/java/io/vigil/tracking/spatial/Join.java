@@ -52,7 +52,7 @@ final class Join {
         return new Trail(
                 older.id(),
                 recent.label(),
-                older.first(),
+                first(),
                 recent.last(),
                 recent.endedMicros(),
                 recent.diagonal(),
@@ -62,6 +62,11 @@ final class Join {
                 progress.changes(),
                 progress.visits(),
                 telling.remembered(told));
+    }
+
+    /** The older one, by its number, need not have been seen first. */
+    private Spot first() {
+        return recent.first().micros() < older.first().micros() ? recent.first() : older.first();
     }
 
     /** Whether both were seen at one time, as no tracker should have it. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -71,6 +72,12 @@ class SpatialLawsTest {
                         whole.get(split - 1).state(),
                         frames.subList(split, frames.size()));
         assertThat(rest).isEqualTo(whole.subList(split, whole.size()));
+    }
+
+    /** Track 4, say, was seen before track 3, which it turned out to be, and both were track 2. */
+    @Example
+    void aTrackMayTurnOutToBeOneThatWasSeenLater() {
+        aRecordingMayBeSplitAnywhere(-5_028_524, 1);
     }
 
     @Property(tries = 60)
