@@ -124,7 +124,10 @@ final class DetectedFalls {
             Box box = sightings.get(s).box();
             boolean ofSomebody =
                     bodies.stream()
-                            .anyMatch(body -> body.seenMicros() == now && isOne(body.box(), box));
+                            .anyMatch(
+                                    body ->
+                                            body.seenMicros() == now
+                                                    && Matching.isOne(body.box(), box));
             if (!taken[s] && !sightings.get(s).foreground() && !ofSomebody) {
                 boxes.add(box);
             }
@@ -163,7 +166,7 @@ final class DetectedFalls {
         Box one = lying.box();
         Box other = body.box();
         double tall = lying.standing().height();
-        return isOne(one, other)
+        return Matching.isOne(one, other)
                 || (body.lie().gathered() > 0
                         && Math.abs(one.centerX() - other.centerX()) <= 0.7 * tall
                         && Math.abs(one.bottom() - other.bottom()) <= 0.5 * tall);
@@ -368,16 +371,13 @@ final class DetectedFalls {
         List<Sighting> born = new ArrayList<>();
         for (Sighting each : sorted) {
             boolean free =
-                    bodies.stream().noneMatch(body -> isOne(body.box(), each.box()))
-                            && born.stream().noneMatch(other -> isOne(other.box(), each.box()));
+                    bodies.stream().noneMatch(body -> Matching.isOne(body.box(), each.box()))
+                            && born.stream()
+                                    .noneMatch(other -> Matching.isOne(other.box(), each.box()));
             if (free) {
                 born.add(each);
             }
         }
         return born;
-    }
-
-    private static boolean isOne(Box one, Box other) {
-        return one.overlap(other) >= 0.5 * Math.min(one.area(), other.area());
     }
 }

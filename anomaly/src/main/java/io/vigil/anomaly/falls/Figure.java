@@ -83,22 +83,14 @@ public record Figure(
     }
 
     Figure with(Descending next) {
-        return new Figure(
-                id,
-                box,
-                stance,
-                birthX,
-                birthY,
-                moved,
-                person,
-                stood,
-                seenMicros,
-                tinySinceMicros,
-                next,
-                lie);
+        return with(next, lie);
     }
 
     Figure with(Lie next) {
+        return with(way, next);
+    }
+
+    private Figure with(Descending down, Lie lying) {
         return new Figure(
                 id,
                 box,
@@ -110,7 +102,7 @@ public record Figure(
                 stood,
                 seenMicros,
                 tinySinceMicros,
-                way,
-                next);
+                down,
+                lying);
     }
 }

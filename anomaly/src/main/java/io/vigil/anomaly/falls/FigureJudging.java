@@ -134,14 +134,7 @@ final class FigureJudging {
             due.add(Kind.ON_FLOOR);
         }
         if (probable) {
-            long still = Math.max(lie.stillMicros(), lie.sinceMicros());
-            if (!lie.has(Kind.CONFIRMED) && now - still >= settings.confirmSeconds() * 1e6) {
-                due.add(Kind.CONFIRMED);
-            }
-            if (!lie.has(Kind.LONG_LIE)
-                    && now - lie.sinceMicros() >= settings.longLieSeconds() * 1e6) {
-                due.add(Kind.LONG_LIE);
-            }
+            due.addAll(lie.goingOn(now, settings));
         }
         return due;
     }

@@ -150,7 +150,7 @@ final class ForegroundFalls {
                         .noneMatch(
                                 figure ->
                                         figure.seenMicros() == frame.capturedAtMicros()
-                                                && isOne(figure.box(), box));
+                                                && Matching.isOne(figure.box(), box));
     }
 
     /**
@@ -189,11 +189,7 @@ final class ForegroundFalls {
     }
 
     private static boolean isNear(Figure figure, Box box) {
-        return isOne(figure.box(), box)
+        return Matching.isOne(figure.box(), box)
                 || Claims.gap(figure.box(), box) <= 0.1 * figure.stance().height();
-    }
-
-    private static boolean isOne(Box one, Box other) {
-        return one.overlap(other) >= 0.5 * Math.min(one.area(), other.area());
     }
 }

@@ -2,7 +2,9 @@ package io.vigil.anomaly.falls;
 
 import io.vigil.anomaly.falls.FallMoment.Kind;
 import io.vigil.tracking.Box;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -40,6 +42,19 @@ public record Lie(
 
     public boolean isTold() {
         return has(Kind.PROBABLE) || has(Kind.ON_FLOOR);
+    }
+
+    /** What is to be told, in order, as a probable fall goes on. */
+    List<Kind> goingOn(long now, FallSettings settings) {
+        List<Kind> due = new ArrayList<>(0);
+        long still = Math.max(stillMicros, sinceMicros);
+        if (!has(Kind.CONFIRMED) && now - still >= settings.confirmSeconds() * 1e6) {
+            due.add(Kind.CONFIRMED);
+        }
+        if (!has(Kind.LONG_LIE) && now - sinceMicros >= settings.longLieSeconds() * 1e6) {
+            due.add(Kind.LONG_LIE);
+        }
+        return due;
     }
 
     /** What has been told of it, in order. */

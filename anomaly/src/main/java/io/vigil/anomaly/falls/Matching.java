@@ -152,4 +152,9 @@ final class Matching {
         double down = Math.abs(box.bottom() - body.box().bottom());
         return across <= reach && down <= reach;
     }
+
+    /** Whether half of the smaller one lies within the other. */
+    static boolean isOne(Box one, Box other) {
+        return one.overlap(other) >= 0.5 * Math.min(one.area(), other.area());
+    }
 }
