@@ -84,7 +84,7 @@ final class Judgement {
                     life.beat().isPresent() ? life.sequence() : life.imageMicros(),
                     stopped ? Severity.WARNING : Severity.CRITICAL,
                     why(id, life),
-                    stopped || unheard(life) ? 1 : 0);
+                    stopped || quiet(life) ? 1 : 0);
         } else if (life.ended() || flows(life)) {
             resolve(
                     id,
@@ -108,6 +108,14 @@ final class Judgement {
         return at - life.heardMicros() >= patience();
     }
 
+    /**
+     * Whether it is ingest that is to blame. The last image is older than the last word of it, so
+     * it would be the camera for a moment if ingest had as much time as an image.
+     */
+    private boolean quiet(CameraLife life) {
+        return at - life.heardMicros() >= patience() / 4 * 3;
+    }
+
     private long patience() {
         return micros(config.patience());
     }
@@ -117,7 +125,7 @@ final class Judgement {
             return "Camera %s: ingest was stopped by request".formatted(id);
         } else if (life.beat().isEmpty()) {
             return "Camera %s: nothing has been heard of its ingest; start it".formatted(id);
-        } else if (unheard(life)) {
+        } else if (quiet(life)) {
             return "Camera %s: its ingest is silent since frame %d/%d; start it again"
                     .formatted(id, life.epoch(), life.sequence());
         }

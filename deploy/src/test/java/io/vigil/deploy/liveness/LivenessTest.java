@@ -107,6 +107,25 @@ class LivenessTest {
     }
 
     @Test
+    void aDeadIngestIsBlamedAtOnceThoughTheLastImageIsOlderThanItsLastWord() {
+        world.speaks("gate").speaks("door").run(10);
+        long heard = world.now;
+        long patience = LivenessConfig.DEFAULTS.patience().toNanos() / 1000;
+        world.silence().run((int) (patience / SECOND) - 1);
+        assertThat(world.alerts()).isEmpty();
+        world.hear(new Heard.Tick(heard + patience - 25_000));
+        assertThat(world.alerts())
+                .hasSize(2)
+                .allSatisfy(
+                        alert ->
+                                assertThat(alert.explanation().text())
+                                        .contains("ingest is silent"));
+        world.hear(new Heard.Tick(heard + patience));
+        assertThat(world.alertsOfCameras()).hasSize(2);
+        assertThat(world.alertsOf("")).hasSize(1);
+    }
+
+    @Test
     void aCameraThatNeverCameUpIsDownToo() {
         world.speaks("door").run(10);
         Alert down = only(world.alerts());
