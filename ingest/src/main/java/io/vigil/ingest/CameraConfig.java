@@ -15,6 +15,8 @@ import java.util.Objects;
  * @param jpegQuality 1 to 100
  * @param masks polygons painted out before anything leaves the process; points as x, y in [0, 1] of
  *     the image
+ * @param images whether images leave the process; else blank ones do, with all that was found in
+ *     the true ones: regions, motion and figures
  * @param fixed whether the camera never moves, so that no camera motion is estimated
  * @param regions whether foreground regions are computed
  * @param realTime whether a file is read at its own pace as a camera would deliver it, shedding
@@ -32,6 +34,7 @@ public record CameraConfig(
         FrameEncoding encoding,
         int jpegQuality,
         List<List<Double>> masks,
+        boolean images,
         boolean fixed,
         boolean regions,
         boolean realTime,
@@ -55,6 +58,11 @@ public record CameraConfig(
                     "Camera %s: framesPerSecond needs to be 0 (all) to 1000, but was %s"
                             .formatted(id, framesPerSecond));
         }
+        if (!images && !regions) {
+            throw new IllegalArgumentException(
+                    "Camera %s: without images and without regions nothing is left to be found; it needs one of them"
+                            .formatted(id));
+        }
         masks = masks.stream().map(List::copyOf).toList();
     }
 
@@ -75,6 +83,7 @@ public record CameraConfig(
                 List.of(),
                 true,
                 true,
+                true,
                 false,
                 -1,
                 "tcp",
@@ -91,9 +100,29 @@ public record CameraConfig(
                 encoding,
                 jpegQuality,
                 masks,
+                images,
                 fixed,
                 regions,
                 paced,
+                retries,
+                transport,
+                startedAtMicros);
+    }
+
+    /** The same camera, of which images leave the process or not. */
+    public CameraConfig withImages(boolean leave) {
+        return new CameraConfig(
+                id,
+                source,
+                framesPerSecond,
+                maxWidth,
+                encoding,
+                jpegQuality,
+                masks,
+                leave,
+                fixed,
+                regions,
+                realTime,
                 retries,
                 transport,
                 startedAtMicros);
@@ -109,6 +138,7 @@ public record CameraConfig(
                 encoding,
                 jpegQuality,
                 masks,
+                images,
                 fixed,
                 computed,
                 realTime,
@@ -127,6 +157,7 @@ public record CameraConfig(
                 encoding,
                 jpegQuality,
                 masks,
+                images,
                 fixed,
                 regions,
                 realTime,

@@ -45,6 +45,7 @@ final class AnomalyDeployCommand implements Callable<Integer> {
                     "--as names a file that is put into the folder of bundles, but there is no file "
                             + bundle);
         }
+        models.requireImages(invocation);
         NamedBundle named = NamedBundle.of(models.settings(invocation).bundles(), bundle, name);
         return models.tell(Optional.of(named), invocation);
     }

@@ -67,9 +67,11 @@ final class AnomalyLearnCommand implements Callable<Integer> {
                                 .formatted(camera, config.file(), new TreeSet<>(known)));
             }
         }
+        Set<String> learning = cameras.isEmpty() ? known : new TreeSet<>(cameras);
+        learning.forEach(camera -> ModelsOption.requireImages(read, camera));
         return LearningSession.run(
                 read.withDetector(DetectorNames.resolved(read.detector(), invocation)),
-                cameras.isEmpty() ? known : new TreeSet<>(cameras),
+                learning,
                 new LearningSettings(Duration.ofSeconds(Math.round(warmUp * 60)), frameRate),
                 invocation.console());
     }

@@ -25,6 +25,7 @@ final class JobCommand implements Callable<Integer> {
                 read.withDetector(detector)
                         .withSecondary(
                                 SecondaryNames.resolved(read.secondary(), detector, invocation));
+        RunCommand.requireSeen(ready);
         return invocation.engine().job().run(ready, invocation.console());
     }
 }

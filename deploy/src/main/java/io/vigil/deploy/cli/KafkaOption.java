@@ -54,10 +54,12 @@ final class KafkaOption {
         return json;
     }
 
+    DeploymentConfig read(Map<String, String> environment) {
+        return new ConfigReader(DeploymentConfig.cluster(), true, environment).read(config);
+    }
+
     ControlSettings settings(Map<String, String> environment) {
-        DeploymentConfig read =
-                new ConfigReader(DeploymentConfig.cluster(), true, environment).read(config);
-        ControlSettings settings = ControlSession.settings(read);
+        ControlSettings settings = ControlSession.settings(read(environment));
         if (broker != null) {
             if (!broker.matches("\\S+:\\d{1,5}")) {
                 throw new UsageException(

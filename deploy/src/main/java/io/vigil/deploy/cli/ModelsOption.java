@@ -1,6 +1,9 @@
 package io.vigil.deploy.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.deploy.config.DeploymentConfig;
+import io.vigil.deploy.config.WithheldImages;
+import io.vigil.deploy.console.UsageException;
 import io.vigil.deploy.control.ControlSettings;
 import io.vigil.deploy.control.NamedBundle;
 import io.vigil.deploy.control.Sender;
@@ -39,6 +42,24 @@ final class ModelsOption {
 
     Sender sender(Invocation invocation) {
         return kafka.sender(invocation.environment());
+    }
+
+    /**
+     * @throws UsageException if the camera lets no images out
+     */
+    void requireImages(Invocation invocation) {
+        requireImages(kafka.read(invocation.environment()), camera);
+    }
+
+    /**
+     * @throws UsageException if that camera lets no images out
+     */
+    static void requireImages(DeploymentConfig config, String camera) {
+        WithheldImages.ofLearning(config, camera)
+                .ifPresent(
+                        said -> {
+                            throw new UsageException(said.sentence());
+                        });
     }
 
     /** Sends it, says the answer, and returns the exit code. */

@@ -3,6 +3,7 @@ package io.vigil.deploy.cli;
 import io.vigil.deploy.config.ConfigReader;
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.RunSettings;
+import io.vigil.deploy.config.WithheldImages;
 import io.vigil.deploy.console.UsageException;
 import io.vigil.operators.perceive.DetectorConfig;
 import java.nio.file.Path;
@@ -67,6 +68,19 @@ final class RunCommand implements Callable<Integer> {
                         .withSecondary(
                                 SecondaryNames.resolved(wanted.secondary(), detector, invocation))
                         .withOut(OutFolder.ready(wanted.out()));
+        requireSeen(ready);
         return invocation.engine().run().run(new RunSettings(ready, json), invocation.console());
+    }
+
+    /**
+     * @param config with the detector that serves
+     * @throws UsageException if something looks at images of a camera that lets none out
+     */
+    static void requireSeen(DeploymentConfig config) {
+        WithheldImages.contradiction(config)
+                .ifPresent(
+                        said -> {
+                            throw new UsageException(said.sentence());
+                        });
     }
 }

@@ -137,6 +137,7 @@ final class RunOptions {
                 c.encoding(),
                 c.jpegQuality(),
                 c.masks(),
+                c.images(),
                 c.fixed(),
                 c.regions(),
                 c.realTime(),

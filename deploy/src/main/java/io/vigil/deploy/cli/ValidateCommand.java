@@ -6,6 +6,7 @@ import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.ModelCatalogue;
 import io.vigil.deploy.config.Problem;
 import io.vigil.deploy.config.SourceNames;
+import io.vigil.deploy.config.WithheldImages;
 import io.vigil.deploy.console.Console;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.ClassifierConfig;
@@ -38,6 +39,12 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try {
             DeploymentConfig read = config.read(invocation.environment());
+            WithheldImages.contradiction(read)
+                    .ifPresent(
+                            said -> {
+                                throw new ConfigException(
+                                        List.of(said.in(config.file().toString())));
+                            });
             describe(read, invocation.console());
             if (json) {
                 print(List.of());

@@ -56,8 +56,9 @@ final class CameraReader {
                                 defaults.encoding().getDeclaringClass()),
                         camera.whole("jpeg-quality", defaults.jpegQuality(), new Range(1, 100)),
                         new PolygonReader(document).read(camera, "masks"),
+                        camera.flag("images", defaults.images()),
                         camera.flag("fixed", defaults.fixed()),
-                        camera.flag("regions", defaults.regions()),
+                        regions(camera, defaults),
                         camera.flag("real-time", defaults.realTime()),
                         camera.whole("retries", defaults.retries(), new Range(-1, 1_000_000)),
                         camera.choice("transport", defaults.transport(), List.of("tcp", "udp")),
@@ -73,6 +74,15 @@ final class CameraReader {
         return id.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Entry(read, attention, scene, anomaly));
+    }
+
+    private boolean regions(Section camera, CameraConfig defaults) {
+        boolean computed = camera.flag("regions", defaults.regions());
+        if (computed || camera.flag("images", defaults.images())) {
+            return computed;
+        }
+        camera.refuse("regions", "true where images: false; else nothing is left to be found");
+        return true;
     }
 
     private Optional<SceneReader> scene(Section camera, String id) {

@@ -217,6 +217,7 @@ class ConfigReaderTest {
                                                 List.of(
                                                         List.of(0., 0., .25, 0., .25, 1.),
                                                         List.of(0., 0., 1., 0., 1., 1., 0., 1.)),
+                                                true,
                                                 false,
                                                 false,
                                                 true,
@@ -504,7 +505,7 @@ class ConfigReaderTest {
         assertThat(problems(yaml))
                 .containsExactly(
                         "1:7: deployment, name: found 'my shop', needs 1 to 60 letters, digits, dots, dashes or underscores",
-                        "5:5: camera door: found unknown key 'jpeg-qualty', needs one of id, source, frames-per-second, max-width, encoding, jpeg-quality, masks, fixed, regions, real-time, retries, transport, started-at, attention, scene, anomaly; nearest is 'jpeg-quality'",
+                        "5:5: camera door: found unknown key 'jpeg-qualty', needs one of id, source, frames-per-second, max-width, encoding, jpeg-quality, masks, images, fixed, regions, real-time, retries, transport, started-at, attention, scene, anomaly; nearest is 'jpeg-quality'",
                         "6:16: camera door, max-width: found 'wide', needs a whole number from 0 to 16384",
                         "7:5: camera Door: found an id that is already used on line 3, needs an id of its own (upper and lower case count as equal)",
                         "8:13: camera Door, source: found ${DOOR_URL}, which is not set in the environment, needs it exported, or a default as in ${DOOR_URL:-value}",
@@ -652,6 +653,13 @@ class ConfigReaderTest {
 
     private DeploymentConfig read(String yaml, Map<String, String> environment) {
         return new ConfigReader(DeploymentConfig.cluster(), true, environment).read(file(yaml));
+    }
+
+    @Test
+    void nothingIsLeftOfACameraWithoutImagesAndWithoutRegions() {
+        assertThat(problems("cameras: [{id: bed, source: a, images: false, regions: false}]\n"))
+                .containsExactly(
+                        "1:56: camera bed, regions: found 'false', needs true where images: false; else nothing is left to be found");
     }
 
     private List<String> problems(String yaml) {

@@ -11,8 +11,10 @@ import io.vigil.ingest.Region;
 import io.vigil.ingest.RuleSet;
 import io.vigil.ingest.SourceDown;
 import io.vigil.ingest.SourceEnded;
+import io.vigil.ingest.capture.BlankImage;
 import java.time.Duration;
 import java.util.List;
+import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * Writes one camera's log: encodes frames, keeps the ledger, and says what else happens. Everything
@@ -32,6 +34,7 @@ final class CameraWriter {
     private final ContentTime contentTime;
     private final FramePublisher publisher;
     private final ImageEncoder encoder;
+    private final BlankImage blank = new BlankImage();
 
     private volatile CameraPosition position;
     private CameraMotion carried = CameraMotion.NONE;
@@ -119,7 +122,7 @@ final class CameraWriter {
                 }
                 return;
             }
-            ImageEncoder.Encoded image = encoder.encode(shot.image());
+            ImageEncoder.Encoded image = encoder.encode(leaving(shot.image()));
             if (image.bytes().length > Topics.MAX_IMAGE_BYTES) {
                 shed(CameraLedger.TOO_LARGE, shot.loss());
                 return;
@@ -134,6 +137,10 @@ final class CameraWriter {
         } finally {
             pool.giveBack(shot.image());
         }
+    }
+
+    private Mat leaving(Mat image) {
+        return config.images() ? image : blank.like(image);
     }
 
     private Frame frame(Shot shot, ImageEncoder.Encoded image, CameraLedger ledger) {

@@ -33,7 +33,7 @@ final class Configs {
             boolean realTime,
             long startedAt) {
         return new CameraConfig(
-                "gate", source, rate, maxWidth, encoding, 90, masks, true, true, realTime, -1,
+                "gate", source, rate, maxWidth, encoding, 90, masks, true, true, true, realTime, -1,
                 "tcp", startedAt);
     }
 }

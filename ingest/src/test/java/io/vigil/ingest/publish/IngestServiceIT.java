@@ -101,6 +101,21 @@ class IngestServiceIT {
     }
 
     @Test
+    void ofACameraWithoutImagesOnlyWhatWasFoundLeaves() throws InterruptedException {
+        runToEnd(unlimited("open"), camera -> new WalkingSource());
+        runToEnd(
+                config(camera("withheld").withImages(false), CreditLimits.unlimited()),
+                camera -> new WalkingSource());
+        List<Frame> withheld = frames("withheld");
+        assertThat(withheld).extracting(Frame::image).containsOnly(withheld.get(0).image());
+        assertThat(frames("open")).extracting(Frame::image).doesNotContain(withheld.get(0).image());
+        assertThat(withheld)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("camera", "image")
+                .isEqualTo(frames("open"));
+        assertThat(withheld).anyMatch(frame -> !frame.regions().isEmpty());
+    }
+
+    @Test
     void aFileThatWasStoppedGoesOnToo() throws InterruptedException {
         try (IngestService first =
                 IngestService.start(
@@ -178,6 +193,7 @@ class IngestServiceIT {
                         FrameEncoding.JPEG,
                         90,
                         List.of(),
+                        true,
                         false,
                         false,
                         false,
@@ -524,6 +540,7 @@ class IngestServiceIT {
                 List.of(),
                 true,
                 true,
+                true,
                 false,
                 retries,
                 "tcp",
@@ -532,6 +549,7 @@ class IngestServiceIT {
 
     private static CameraConfig encoded(String id, FrameEncoding encoding) {
         return new CameraConfig(
-                id, "drawn", 0, 0, encoding, 90, List.of(), true, false, false, -1, "tcp", -1);
+                id, "drawn", 0, 0, encoding, 90, List.of(), true, true, false, false, -1, "tcp",
+                -1);
     }
 }

@@ -8,6 +8,7 @@ import io.vigil.ingest.ClockReading;
 import io.vigil.ingest.ClockState;
 import io.vigil.ingest.Frame;
 import io.vigil.ingest.FrameEncoding;
+import io.vigil.ingest.capture.BlankImage;
 import io.vigil.ingest.capture.Captured;
 import io.vigil.ingest.capture.FrameShaper;
 import io.vigil.ingest.capture.FrameSource;
@@ -37,6 +38,7 @@ public final class PerceivedClip {
     private final CameraConfig camera;
     private final SceneMemory memory;
     private final FrameShaper shaper;
+    private final BlankImage blank = new BlankImage();
 
     private PerceivedClip(CameraConfig camera) {
         this.camera = camera;
@@ -97,7 +99,7 @@ public final class PerceivedClip {
                 image.cols(),
                 image.rows(),
                 FrameEncoding.JPEG,
-                jpeg(image),
+                jpeg(camera.images() ? image : blank.like(image)),
                 seen.regions(),
                 seen.cameraMotion(),
                 seen.statistics(),
