@@ -33,7 +33,8 @@ final class AnomalyLearnCommand implements Callable<Integer> {
     @Option(
             names = "--camera",
             paramLabel = "ID",
-            description = "One that learns; may be repeated. Default: all of the file.")
+            description =
+                    "One that learns; may be repeated. Default: all of the file whose images leave.")
     private List<String> cameras = new ArrayList<>();
 
     @Option(
@@ -56,7 +57,6 @@ final class AnomalyLearnCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RunOptions.check("--warm-up", warmUp, new Range(10, MOST_MINUTES));
         RunOptions.check("--frame-rate", frameRate, new Range(0.5, 30));
-        AnomalyTrainCommand.requireTrainer();
         DeploymentConfig read = config.read(invocation.environment());
         Set<String> known =
                 read.cameras().stream().map(CameraConfig::id).collect(Collectors.toSet());
@@ -67,12 +67,26 @@ final class AnomalyLearnCommand implements Callable<Integer> {
                                 .formatted(camera, config.file(), new TreeSet<>(known)));
             }
         }
-        Set<String> learning = cameras.isEmpty() ? known : new TreeSet<>(cameras);
-        learning.forEach(camera -> ModelsOption.requireImages(read, camera));
+        Set<String> learning = learning(read);
+        AnomalyTrainCommand.requireTrainer();
         return LearningSession.run(
                 read.withDetector(DetectorNames.resolved(read.detector(), invocation)),
                 learning,
                 new LearningSettings(Duration.ofSeconds(Math.round(warmUp * 60)), frameRate),
                 invocation.console());
+    }
+
+    private Set<String> learning(DeploymentConfig read) {
+        Set<String> learning = new TreeSet<>(cameras);
+        if (cameras.isEmpty()) {
+            read.cameras().stream()
+                    .filter(CameraConfig::images)
+                    .map(CameraConfig::id)
+                    .forEach(learning::add);
+        }
+        // Where no images leave at all, the first camera says why nothing is learnt.
+        Set<String> asked = learning.isEmpty() ? Set.of(read.cameras().get(0).id()) : learning;
+        asked.forEach(camera -> ModelsOption.requireImages(read, camera));
+        return learning;
     }
 }

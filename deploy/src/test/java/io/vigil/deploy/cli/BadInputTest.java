@@ -30,6 +30,9 @@ class BadInputTest {
         ConstantModel.write(folder.resolve("looks.onnx"), 1, 8);
         write("yaml.yaml", "cameras:\n  - id: a\n   source: door.mp4\n");
         write("key.yaml", "cameras: [{id: gate, source: door.mp4, reteries: 3}]\n");
+        write(
+                "withheld.yaml",
+                "cameras: [{id: bed, source: door.mp4, images: false, anomaly: {bundle: night}}]\n");
         write("twice.yaml", "cameras: [{id: a, source: door.mp4}, {id: A, source: door.mp4}]\n");
     }
 
@@ -51,6 +54,7 @@ class BadInputTest {
                 "bad YAML         | --config DIR/yaml.yaml | 2 | yaml.yaml:3:4: YAML: found expected <block end>",
                 "unknown key      | --config DIR/key.yaml | 2 | key.yaml:1:40: camera gate: found unknown key 'reteries', needs one of id, source, frames-per-second",
                 "the nearest key  | --config DIR/key.yaml | 2 | nearest is 'retries'",
+                "images that stay in | --config DIR/withheld.yaml | 2 | Camera bed lets no image out (images: false), but a bundle, and a rule of kind anomaly, are about how things look; it needs neither, or images: true",
                 "an id twice      | --config DIR/twice.yaml | 2 | camera A: found an id that is already used on line 1, needs an id of its own",
             })
     void isSaidBeforeAnythingStarts(String name, String arguments, int code, String message) {
@@ -77,6 +81,31 @@ class BadInputTest {
                     "Port %d for the live page is busy".formatted(port),
                     "DIR/door.mp4",
                     "--port=" + port);
+        }
+    }
+
+    @Test
+    void whatACameraWithoutImagesCannotLearn() {
+        String file = folder.resolve("withheld.yaml").toString();
+        for (String[] line :
+                List.of(
+                        new String[] {"anomaly", "learn", "--config", file},
+                        new String[] {"anomaly", "learn", "--camera", "bed", "--config", file},
+                        new String[] {
+                            "anomaly",
+                            "deploy",
+                            "--camera",
+                            "bed",
+                            "--bundle",
+                            "b",
+                            "--config",
+                            file
+                        })) {
+            Terminal terminal = Terminal.of(Engine.none(), Map.of(), line);
+            assertThat(terminal.err)
+                    .isEqualTo(
+                            "vigil: Camera bed lets no image out (images: false), but a bundle is about how things look; it needs none, or images: true\n");
+            assertThat(terminal.exitCode).isEqualTo(2);
         }
     }
 
