@@ -44,13 +44,21 @@ public final class BundleFile {
 
     private BundleFile() {}
 
-    /** Writes beside the file and moves it there, so that nobody ever reads half of one. */
     public static void write(Bundle bundle, Path file) throws IOException {
+        write(bytes(bundle), file);
+    }
+
+    /**
+     * Writes beside the file and moves it there, so that nobody ever reads half of one. Not through
+     * a temporary file, which is for its user's eyes alone: the job may be another's.
+     */
+    static void write(byte[] bytes, Path file) throws IOException {
         Path whole = file.toAbsolutePath();
         Path part =
-                Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
+                whole.resolveSibling(
+                        "%s.%d.part".formatted(whole.getFileName(), ProcessHandle.current().pid()));
         try {
-            Files.write(part, bytes(bundle));
+            Files.write(part, bytes);
             Files.move(
                     part,
                     whole,

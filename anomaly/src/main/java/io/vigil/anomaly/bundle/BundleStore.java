@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,13 +57,7 @@ public record BundleStore(String folder) implements Bundles, Serializable {
             return BundleFile.sha256(bytes);
         }
         Files.createDirectories(Path.of(folder));
-        Path part = Files.createTempFile(Path.of(folder), name, ".part");
-        try {
-            Files.write(part, bytes);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        BundleFile.write(bytes, file);
         return BundleFile.sha256(bytes);
     }
 

@@ -4,9 +4,8 @@ import io.vigil.anomaly.bundle.Bundle;
 import io.vigil.anomaly.bundle.BundleFile;
 import io.vigil.deploy.anomaly.BundleThreshold;
 import io.vigil.deploy.anomaly.ScoredFootage;
-import java.nio.file.Files;
+import io.vigil.sinks.file.PartFile;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,9 +57,7 @@ final class AnomalyScoreCommand implements Callable<Integer> {
                         recordings ->
                                 ScoredFootage.lines(
                                         recordings, known, threshold.value(), allTerms));
-        Path part = Files.createTempFile(folder, "scores", ".part");
-        Files.write(part, lines);
-        Files.move(part, folder.resolve(out.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        PartFile.write(folder.resolve(out.getFileName()), String.join("\n", lines) + "\n");
         invocation.console().say("%s: %d frames".formatted(out, lines.size() - 1));
         return 0;
     }

@@ -14,6 +14,7 @@ import io.vigil.operators.perceive.Detectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,31 +32,51 @@ public final class BundleTrainer implements LearningService.Trainer {
     private final BundleStore store;
     private final DetectorConfig detector;
     private final Deployment deployment;
+    private final Duration pause;
     private final Console console;
 
     /** Tells the job. */
     public interface Deployment {
         /**
          * @param bundle a name in the store
-         * @throws RuntimeException if it is not taken, saying why
+         * @return why it is not taken; empty where it is
+         * @throws Exception if there is no answer now, saying why
          */
-        void deploy(String camera, String bundle) throws Exception;
+        Optional<String> deploy(String camera, String bundle) throws Exception;
     }
 
     /**
      * @param detector that the job has too
+     * @param pause before it is told again what nobody answers
      */
     public BundleTrainer(
-            BundleStore store, DetectorConfig detector, Deployment deployment, Console console) {
+            BundleStore store,
+            DetectorConfig detector,
+            Deployment deployment,
+            Duration pause,
+            Console console) {
         this.store = store;
         this.detector = detector;
         this.deployment = deployment;
+        this.pause = pause;
         this.console = console;
     }
 
     @Override
     public String train(String camera, Path footage, String before) throws Exception {
         String name = camera + "-" + STAMP.format(last(footage));
+        // What was made of the same footage before a restart, and not told then.
+        if (!store.names().contains(name)) {
+            make(camera, footage, name);
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException("Camera " + camera + " is to learn anew");
+        }
+        tell(camera, name);
+        return name;
+    }
+
+    private void make(String camera, Path footage, String name) throws Exception {
         Bundle bundle;
         try (Detector open = Detectors.open(detector)) {
             Recordings recordings =
@@ -73,11 +94,40 @@ public final class BundleTrainer implements LearningService.Trainer {
         } finally {
             Files.deleteIfExists(made);
         }
-        if (Thread.interrupted()) {
-            throw new InterruptedException("Camera " + camera + " is to learn anew");
+    }
+
+    /** Until there is an answer: what took minutes to make is not lost because nobody listens. */
+    private void tell(String camera, String name) throws InterruptedException {
+        for (boolean first = true; ; first = false) {
+            try {
+                Optional<String> refused = deployment.deploy(camera, name);
+                if (refused.isPresent()) {
+                    throw new Refused(
+                            "the job does not take bundle %s: %s".formatted(name, refused.get()));
+                }
+                return;
+            } catch (Refused | InterruptedException ends) {
+                throw ends;
+            } catch (Exception unanswered) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("Camera " + camera + " is to learn anew");
+                }
+                if (first) {
+                    console.say(
+                            "Camera %s: bundle %s is made, and told of until somebody takes it: %s"
+                                    .formatted(camera, name, unanswered.getMessage()));
+                }
+                Thread.sleep(pause.toMillis());
+            }
         }
-        deployment.deploy(camera, name);
-        return name;
+    }
+
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String message) {
+            super(message);
+        }
     }
 
     /** The capture time of the last image; the name that follows is the same after a restart. */

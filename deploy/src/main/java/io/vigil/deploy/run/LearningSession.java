@@ -5,7 +5,6 @@ import io.vigil.deploy.PublishedSchemas;
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.console.BrokerContact;
 import io.vigil.deploy.console.Console;
-import io.vigil.deploy.console.InputException;
 import io.vigil.deploy.control.ControlSettings;
 import io.vigil.deploy.control.NamedBundle;
 import io.vigil.deploy.control.Sender;
@@ -28,6 +27,7 @@ public final class LearningSession {
     private static final String FOLDER = "learning";
     private static final String WHO = "vigil anomaly learn";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private static final long MINUTE = 60_000_000;
 
@@ -59,6 +59,7 @@ public final class LearningSession {
                         control.bundles(),
                         config.detector(),
                         (camera, bundle) -> deploy(control, camera, bundle),
+                        PAUSE,
                         console);
         try (LearningService service =
                 LearningService.start(
@@ -82,15 +83,14 @@ public final class LearningSession {
         return 0;
     }
 
-    private static void deploy(ControlSettings control, String camera, String bundle)
+    private static Optional<String> deploy(ControlSettings control, String camera, String bundle)
             throws Exception {
         NamedBundle named = NamedBundle.of(control.bundles(), bundle, "");
         JsonNode answer =
                 new Sender(control, PATIENCE)
                         .models(camera, Optional.of(named), WHO, "learnt from its own footage");
-        if (!answer.path("accepted").asBoolean()) {
-            throw new InputException(
-                    "the job does not take bundle %s: %s".formatted(bundle, answer.path("errors")));
-        }
+        return answer.path("accepted").asBoolean()
+                ? Optional.empty()
+                : Optional.of(answer.path("errors").toString());
     }
 }
