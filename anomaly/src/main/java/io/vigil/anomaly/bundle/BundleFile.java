@@ -121,6 +121,11 @@ public final class BundleFile {
                                                 : "not what was written (its SHA-256 differs)"));
             }
         }
+        if (!facts.path("provenance").isObject()) {
+            throw new BundleException(
+                    "Bundle %s: its %s says nothing of where it is from; take the file from where it was made, or train anew"
+                            .formatted(file, FACTS));
+        }
         try {
             return new Bundle(
                     JSON.treeToValue(facts.path("provenance"), Provenance.class),

@@ -91,7 +91,7 @@ final class LifeCycle {
     /** Reasons not to call come and go while it is open. */
     private Episode recalled(Episode episode, RuleMemory memory) {
         AlertContext last = last(episode);
-        String suppressed = orders.suppressed(watch.rule(), episode, memory.cooling(), now.clock());
+        String suppressed = orders.suppressed(watch.rule(), episode, memory.cooling(), now);
         return suppressed.equals(last.suppressed())
                 ? episode
                 : updated(
@@ -127,7 +127,8 @@ final class LifeCycle {
                 now.shows(watch)
                         && (watch.kind().defaults().hasLimit() || watch.kind() == RuleKind.ANOMALY)
                         && episode.value() > WORSE * said
-                        && now.clock() - alert.capturedAtMicros() >= LEAST_MICROS;
+                        && (now.clock() - alert.capturedAtMicros() >= LEAST_MICROS
+                                || isAnother(alert));
         return worse
                 ? updated(
                         episode,
@@ -138,6 +139,12 @@ final class LifeCycle {
                                 last(episode).suppressed(),
                                 last(episode).acknowledgedBy()))
                 : episode;
+    }
+
+    /** Whoever was marginal may have opened what is then about somebody else. */
+    private boolean isAnother(Alert said) {
+        return watch.kind() == RuleKind.ANOMALY
+                && Unusual.isAnother(said, now.input().untracked().alarm());
     }
 
     private Episode updated(Episode episode, Severity severity, AlertContext context) {

@@ -56,7 +56,7 @@ final class Orders {
     }
 
     /** Empty where somebody is to be called. */
-    String suppressed(RuleConfig rule, Episode episode, List<Cooling> cooling, long clock) {
+    String suppressed(RuleConfig rule, Episode episode, List<Cooling> cooling, Moment now) {
         for (Inhibition inhibition : inhibitions) {
             if (inhibition.concerns(rule.id())) {
                 return inhibition.note().isEmpty()
@@ -67,16 +67,33 @@ final class Orders {
         if (isAttended(rule, episode)) {
             return STAFF;
         }
-        return isCooling(episode, cooling, clock) ? COOL_DOWN : "";
+        boolean cools =
+                isCooling(episode.track(), coolingKey(rule, episode, now), cooling, now.clock());
+        return cools ? COOL_DOWN : "";
     }
 
-    private static boolean isCooling(Episode episode, List<Cooling> cooling, long clock) {
+    /**
+     * What tells subjects apart that cool down each for itself. Alarms of a camera's own models are
+     * one episode after another whoever they are about.
+     */
+    static String coolingKey(RuleConfig rule, Episode episode, Moment now) {
+        if (rule.kind() != RuleKind.ANOMALY) {
+            return episode.key();
+        }
+        String subject =
+                episode.alert()
+                        .map(alert -> alert.context().subject())
+                        .orElseGet(() -> Unusual.subject(now.input().untracked().alarm()));
+        return subject.isEmpty() ? episode.key() : episode.key() + " " + subject;
+    }
+
+    private static boolean isCooling(long track, String key, List<Cooling> cooling, long clock) {
         int low = 0;
         int high = cooling.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
             Cooling there = cooling.get(middle);
-            int order = Episode.compare(there.track(), there.key(), episode.track(), episode.key());
+            int order = Episode.compare(there.track(), there.key(), track, key);
             if (order == 0) {
                 return there.untilMicros() > clock;
             }

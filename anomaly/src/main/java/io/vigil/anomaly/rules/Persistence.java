@@ -159,7 +159,7 @@ final class Persistence {
                 episode,
                 // A camera's troubles are each a matter of its own.
                 watch.kind() == RuleKind.CAMERA_HEALTH ? "" : incidents(before, next).of(episode),
-                orders.suppressed(watch.rule(), episode, cooling, now.clock()));
+                orders.suppressed(watch.rule(), episode, cooling, now));
     }
 
     /** Those of what was open before this step, where it was then and where it is now. */
@@ -195,7 +195,9 @@ final class Persistence {
         if (!cools && watch.coolDownMicros() > 0) {
             cooling.add(
                     new Cooling(
-                            episode.track(), episode.key(), now.clock() + watch.coolDownMicros()));
+                            episode.track(),
+                            Orders.coolingKey(watch.rule(), episode, now),
+                            now.clock() + watch.coolDownMicros()));
         }
     }
 

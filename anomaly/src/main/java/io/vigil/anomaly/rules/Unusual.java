@@ -1,5 +1,6 @@
 package io.vigil.anomaly.rules;
 
+import io.vigil.anomaly.Alert;
 import io.vigil.anomaly.Explanation;
 import io.vigil.anomaly.judging.Alarm;
 import io.vigil.anomaly.judging.Oddity;
@@ -22,6 +23,8 @@ final class Unusual implements Condition {
 
     /** Hexadecimal digits of a hash that tell bundles of one name apart. */
     private static final int DIGITS = 12;
+
+    private static final String TRACK = "track";
 
     private final Watch watch;
     private final List<Zone> zones;
@@ -101,6 +104,13 @@ final class Unusual implements Condition {
                 .orElse("");
     }
 
+    /** Whether the alarm is about another object by now than was said last. */
+    static boolean isAnother(Alert said, Optional<Alarm> alarm) {
+        double before = said.explanation().figures().getOrDefault(TRACK, 0.0);
+        double track = alarm.flatMap(Alarm::most).map(most -> (double) most.track()).orElse(0.0);
+        return track > 0 && track != before;
+    }
+
     /**
      * @param alarm the last one; what the episode is about, unless its bundle is gone
      */
@@ -118,7 +128,18 @@ final class Unusual implements Condition {
         String where = episode.place().isEmpty() ? "" : " in " + episode.place();
         String what = alarm.flatMap(Alarm::most).map(most -> what(most, where)).orElse("");
         String begins = what.isEmpty() ? "The image is unusual" + where : what;
-        return alarm.map(a -> "%s; %s".formatted(begins, judged(a))).orElse(begins);
+        return alarm.map(a -> "%s%s; %s".formatted(begins, began(episode, a), judged(a)))
+                .orElse(begins);
+    }
+
+    /** One alert may come to be about another than it has its subject from. */
+    private static String began(Episode episode, Alarm alarm) {
+        String now = subject(Optional.of(alarm));
+        String first = episode.alert().map(alert -> alert.context().subject()).orElse(now);
+        if (first.equals(now)) {
+            return "";
+        }
+        return first.isEmpty() ? "; it began with something else" : "; it began with " + first;
     }
 
     private static String what(Oddity most, String where) {
@@ -192,7 +213,7 @@ final class Unusual implements Condition {
         figures.put("right", most.box().right());
         figures.put("bottom", most.box().bottom());
         if (most.track() > 0) {
-            figures.put("track", (double) most.track());
+            figures.put(TRACK, (double) most.track());
         }
     }
 

@@ -104,6 +104,11 @@ final class Wording {
         }
         figures.put("seconds", (clock - episode.startedMicros()) / 1e6);
         figures.put("for", rule.lasting().toNanos() / 1e9);
+        if (rule.kind() == RuleKind.FALL) {
+            // No track says where: at the bottom of whoever is down, as shares of the image.
+            figures.put("x", episode.x());
+            figures.put("y", episode.y());
+        }
         if (Double.isFinite(episode.kilometresPerHour())) {
             figures.put("kilometresPerHour", episode.kilometresPerHour());
         }

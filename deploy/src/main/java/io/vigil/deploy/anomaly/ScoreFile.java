@@ -3,12 +3,14 @@ package io.vigil.deploy.anomaly;
 import io.vigil.anomaly.evaluation.ScoredClip;
 import io.vigil.deploy.console.InputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The scores of one clip as {@link ScoredFootage} writes them, and the truth about it.
@@ -20,6 +22,7 @@ import java.util.Map;
  */
 public record ScoreFile(
         ScoredClip clip, ScoredClip alarms, double[] thresholds, Map<String, ScoredClip> more) {
+    private static final Pattern INTERVAL = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
     private static final List<String> NEEDED = List.of("time_s", "score", "threshold", "alarm");
 
     /**
@@ -28,7 +31,7 @@ public record ScoreFile(
      * @throws InputException if it cannot be read
      */
     static ScoreFile read(Path file, String name, String intervals) throws IOException {
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = LabelledScores.lines(file);
         List<String> header = lines.isEmpty() ? List.of() : List.of(lines.get(0).split(","));
         if (!header.containsAll(NEEDED)) {
             throw new InputException(
@@ -40,7 +43,7 @@ public record ScoreFile(
             for (String needed : NEEDED) {
                 columns.add(column(lines, header.indexOf(needed)));
             }
-            boolean[] anomalous = anomalous(intervals, lines.size() - 1);
+            boolean[] anomalous = anomalous(name, intervals, lines.size() - 1);
             double[] seconds = columns.get(0);
             ScoredClip clip = new ScoredClip(name, seconds, columns.get(1), anomalous);
             Map<String, ScoredClip> more = new LinkedHashMap<>();
@@ -65,15 +68,19 @@ public record ScoreFile(
         return values;
     }
 
-    private static boolean[] anomalous(String intervals, int frames) {
+    private static boolean[] anomalous(String clip, String intervals, int frames) {
         boolean[] anomalous = new boolean[frames];
         for (String interval : intervals.trim().split("[ ;]+")) {
             if (!interval.isEmpty()) {
-                String[] ends = interval.split("-");
-                int to = Math.min(frames, Integer.parseInt(ends[1]));
-                for (int i = Integer.parseInt(ends[0]); i <= to; i++) {
-                    anomalous[i - 1] = true;
+                Matcher ends = INTERVAL.matcher(interval);
+                int from = ends.matches() ? Integer.parseInt(ends.group(1)) : 0;
+                int to = ends.matches() ? Integer.parseInt(ends.group(2)) : 0;
+                if (from < 1 || from > frames || to < from) {
+                    throw new InputException(
+                            "Clip %s: its labelled interval '%s' needs to be FROM-TO, such as 61-180, within its %d scored frames, which count from 1"
+                                    .formatted(clip, interval, frames));
                 }
+                Arrays.fill(anomalous, from - 1, Math.min(frames, to), true);
             }
         }
         return anomalous;

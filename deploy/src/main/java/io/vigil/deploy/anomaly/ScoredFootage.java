@@ -13,7 +13,9 @@ import io.vigil.anomaly.scoring.Surprise;
 import io.vigil.anomaly.scoring.Term;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.ingest.Frame;
+import io.vigil.ingest.SceneGrid;
 import io.vigil.ingest.capture.SourceException;
+import io.vigil.operators.health.SameView;
 import io.vigil.operators.perceive.Footage;
 import io.vigil.operators.perceive.FrameView;
 import io.vigil.operators.perceive.GlanceModel;
@@ -27,9 +29,11 @@ import io.vigil.tracking.TrackerState;
 import io.vigil.tracking.TrackerStep;
 import io.vigil.tracking.algorithms.Trackers;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The scores of a recording as lines of CSV, causal. */
 public final class ScoredFootage {
@@ -53,6 +57,7 @@ public final class ScoredFootage {
     private Ways ways = Ways.NONE;
     private Smoothing past = Smoothing.NONE;
     private long start = Long.MIN_VALUE;
+    private boolean compared;
 
     private ScoredFootage(Bundle bundle, double threshold, boolean allTerms) {
         this.bundle = bundle;
@@ -68,11 +73,16 @@ public final class ScoredFootage {
      * @param threshold that scores have to exceed for an alarm
      * @param allTerms whether columns follow with the frame's own score, that of each term, and an
      *     untrained one, all unsmoothed
+     * @param warning told if it shows another scene than the bundle is of
      * @return the header and a line for each frame
      * @throws BundleException if the bundle is for other frames or another detector
      */
     public static List<String> lines(
-            Recordings recordings, Bundle bundle, double threshold, boolean allTerms)
+            Recordings recordings,
+            Bundle bundle,
+            double threshold,
+            boolean allTerms,
+            Consumer<String> warning)
             throws SourceException {
         recordings.requireDetector(bundle);
         CameraConfig camera = recordings.sources().get(0);
@@ -87,12 +97,27 @@ public final class ScoredFootage {
                     (view, earlier, detections, foreground) -> {
                         Frame frame = view.frame();
                         bundle.requireInput(camera.id(), frame.width(), frame.height());
+                        scored.compare(camera, frame.statistics().grid(), warning);
                         List<Glance> glances =
                                 model.glances(looking.look(view, earlier, detections, foreground));
                         scored.add(view, glances, detections, looking.fastest());
                     });
         }
         return scored.lines;
+    }
+
+    /** By its first picture: the camera may have moved since, or it is not the one. */
+    private void compare(CameraConfig camera, SceneGrid grid, Consumer<String> warning) {
+        if (compared || !grid.isPresent()) {
+            return;
+        }
+        compared = true;
+        SceneGrid view = SceneGrid.of(Base64.getDecoder().decode(bundle.provenance().view()));
+        if (view.isPresent() && SameView.differs(view, grid)) {
+            warning.accept(
+                    "%s shows another scene than what the bundle was trained on: its scores say nothing; train one for this camera as it is now"
+                            .formatted(camera.source()));
+        }
     }
 
     private String words() {

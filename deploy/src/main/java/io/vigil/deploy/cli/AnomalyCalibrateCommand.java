@@ -48,7 +48,7 @@ final class AnomalyCalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         bundle.check();
-        Path file = BundleOut.ready(out);
+        Path file = OutFile.ready(out);
         Bundle known = BundleFile.read(bundle.model);
         Bundle calibrated = Unfinished.call(() -> calibrated(known));
         BundleFile.write(calibrated, file);

@@ -46,7 +46,7 @@ final class AnomalyScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         bundle.check();
-        Path folder = OutFolder.ready(out.toAbsolutePath().getParent());
+        Path file = OutFile.ready(out);
         Bundle known = BundleFile.read(bundle.model);
         BundleThreshold threshold = BundleThreshold.of(known.calibration(), bundle.perDay);
         invocation.console().say(threshold.sentence());
@@ -56,8 +56,12 @@ final class AnomalyScoreCommand implements Callable<Integer> {
                         invocation,
                         recordings ->
                                 ScoredFootage.lines(
-                                        recordings, known, threshold.value(), allTerms));
-        PartFile.write(folder.resolve(out.getFileName()), String.join("\n", lines) + "\n");
+                                        recordings,
+                                        known,
+                                        threshold.value(),
+                                        allTerms,
+                                        invocation.console()::say));
+        PartFile.write(file, String.join("\n", lines) + "\n");
         invocation.console().say("%s: %d frames".formatted(out, lines.size() - 1));
         return 0;
     }

@@ -3,6 +3,7 @@ package io.vigil.deploy.cli;
 import io.vigil.deploy.anomaly.Recordings;
 import io.vigil.deploy.config.ModelCatalogue;
 import io.vigil.deploy.config.Range;
+import io.vigil.deploy.console.UsageException;
 import io.vigil.deploy.run.CameraSources;
 import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.Detector;
@@ -51,6 +52,11 @@ final class AnomalySource {
 
     <T> T with(List<String> sources, Invocation invocation, Use<T> use) throws Exception {
         RunOptions.check("--frame-rate", frameRate, new Range(0.1, 1000));
+        if (!camera.matches("[A-Za-z0-9._-]{1,100}")) {
+            throw new UsageException(
+                    "--camera needs 1 to 100 letters, digits, dots, dashes or underscores, but was '%s'"
+                            .formatted(camera));
+        }
         List<CameraConfig> configs = sources.stream().map(this::config).toList();
         String model = DetectorNames.resolved(detector, invocation);
         try (Detector open = Detectors.open(DetectorConfig.of(model))) {
@@ -60,6 +66,11 @@ final class AnomalySource {
     }
 
     private CameraConfig config(String source) {
+        if (source.startsWith("--")) {
+            throw new UsageException(
+                    "%s is no option of this command, and no recording; --help shows them"
+                            .formatted(source));
+        }
         CameraConfig config = CameraConfig.of(camera, source);
         return Files.isDirectory(Path.of(source)) ? config.withFramesPerSecond(frameRate) : config;
     }

@@ -59,7 +59,7 @@ final class AnomalyTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path file = BundleOut.ready(out);
+        Path file = OutFile.ready(out);
         requireTrainer();
         Optional<Bundle> known =
                 from == null ? Optional.empty() : Optional.of(BundleFile.read(from));

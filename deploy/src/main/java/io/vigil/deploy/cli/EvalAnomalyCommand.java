@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -79,7 +80,17 @@ final class EvalAnomalyCommand implements Callable<Integer> {
         List<ScoreFile> files =
                 labels == null
                         ? LabelledScores.normal(scores)
-                        : LabelledScores.read(scores, labels);
+                        : LabelledScores.read(
+                                scores,
+                                labels,
+                                left ->
+                                        invocation
+                                                .console()
+                                                .say(
+                                                        "Left out, having no scores in %s: %s"
+                                                                .formatted(
+                                                                        scores,
+                                                                        String.join(", ", left))));
         Map<String, Object> figures = figures(files);
         Map<String, TermTable.Row> terms = TermTable.of(files);
         Console console = invocation.console();
@@ -89,7 +100,7 @@ final class EvalAnomalyCommand implements Callable<Integer> {
             }
             console.result(JsonMapper.builder().build().writeValueAsString(figures));
         } else {
-            figures.forEach((name, value) -> console.result(name + ": " + value));
+            figures.forEach((name, value) -> console.result(name + ": " + words(value)));
             table(terms, console);
         }
         return 0;
@@ -99,10 +110,12 @@ final class EvalAnomalyCommand implements Callable<Integer> {
         List<ScoredClip> clips = files.stream().map(ScoreFile::clip).map(this::seen).toList();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("micro_auc", percent(AnomalyEvaluation.microAuc(clips)));
-        double[] interval = AnomalyEvaluation.interval(clips, 1);
-        figures.put(
-                "micro_auc_90",
-                List.of(finite(interval[0] * PERCENT), finite(interval[1] * PERCENT)));
+        if (clips.size() > 1) {
+            double[] interval = AnomalyEvaluation.interval(clips, 1);
+            figures.put(
+                    "micro_auc_90",
+                    List.of(finite(interval[0] * PERCENT), finite(interval[1] * PERCENT)));
+        }
         figures.put("macro_auc", percent(AnomalyEvaluation.macroAuc(clips)));
         figures.put("average_precision", percent(AnomalyEvaluation.averagePrecision(clips)));
         figures.put("clips", clips.size());
@@ -148,6 +161,20 @@ final class EvalAnomalyCommand implements Callable<Integer> {
         figures.put("false_alarms_per_hour", finite(alarms.falseAlarmsPerHour()));
         figures.put("normal_hours", alarms.normalHours());
         return figures;
+    }
+
+    /** For people; whoever computes takes the JSON. */
+    private static String words(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(each -> each.getKey() + " " + words(each.getValue()))
+                    .collect(Collectors.joining(", "));
+        } else if (value instanceof List<?> list) {
+            return list.stream().map(EvalAnomalyCommand::words).collect(Collectors.joining(" to "));
+        }
+        return value instanceof Double number
+                ? String.format(Locale.ROOT, "%.4g", number)
+                : String.valueOf(value);
     }
 
     private static Map<String, Object> terms(Map<String, TermTable.Row> rows) {

@@ -5,10 +5,12 @@ import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.RunSettings;
 import io.vigil.deploy.config.WithheldImages;
 import io.vigil.deploy.console.UsageException;
+import io.vigil.ingest.CameraConfig;
 import io.vigil.operators.perceive.DetectorConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,6 +60,17 @@ final class RunCommand implements Callable<Integer> {
                                 .read(config);
         DeploymentConfig wanted =
                 options.over(sources.isEmpty() ? read : read.withCameras(Sources.cameras(sources)));
+        if (!sources.isEmpty() && !read.cameras().isEmpty()) {
+            invocation
+                    .console()
+                    .say(
+                            "%s takes the place of the cameras of %s: their lines, zones, rules and bundles are left out"
+                                    .formatted(
+                                            wanted.cameras().stream()
+                                                    .map(CameraConfig::id)
+                                                    .collect(Collectors.joining(", ")),
+                                            config));
+        }
         Sources.requireFiles(wanted.cameras());
         Ports.requireFree(wanted.page());
         // Before models are opened, which may log; the folder itself is made when they are.

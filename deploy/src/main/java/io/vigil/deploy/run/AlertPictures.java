@@ -37,7 +37,11 @@ final class AlertPictures implements AutoCloseable {
      * @param hot whether what is unusual is to be seen
      */
     private record Moment(
-            FrameName name, MomentPictures.Plain plain, List<Track> marked, boolean hot) {}
+            FrameName name,
+            MomentPictures.Plain plain,
+            List<Track> marked,
+            boolean hot,
+            List<MomentPictures.Spot> spots) {}
 
     private record Kept(Frame frame, List<Track> tracks) {
         FrameName name() {
@@ -101,7 +105,8 @@ final class AlertPictures implements AutoCloseable {
                             kept.name(),
                             MomentPictures.plain(picture, kept.frame().capturedAtMicros()),
                             marked(kept.tracks(), alert),
-                            isAnomaly(alert)));
+                            isAnomaly(alert),
+                            spots(alert)));
         } catch (IllegalArgumentException undecodable) {
             // Perception has sent it to the dead letters, with its reason.
             moments.remove(alert.alertId());
@@ -125,7 +130,16 @@ final class AlertPictures implements AutoCloseable {
         String subject = alert.context().subject();
         List<Track> one =
                 tracks.stream().filter(track -> subject.equals(TRACK + track.id())).toList();
-        return one.isEmpty() && !isAnomaly(alert) ? tracks : one;
+        boolean elsewhere = isAnomaly(alert) || !spots(alert).isEmpty();
+        return one.isEmpty() && !elsewhere ? tracks : one;
+    }
+
+    /** Of a fall, which needs no track. */
+    private static List<MomentPictures.Spot> spots(Alert alert) {
+        Map<String, Double> figures = alert.explanation().figures();
+        return alert.kind().equals(RuleKind.FALL.word()) && figures.containsKey("x")
+                ? List.of(new MomentPictures.Spot(figures.get("x"), figures.get("y")))
+                : List.of();
     }
 
     private static boolean isAnomaly(Alert alert) {
@@ -143,7 +157,8 @@ final class AlertPictures implements AutoCloseable {
                             pictures.drawn(
                                     moment.plain(),
                                     moment.marked(),
-                                    heat == null ? List.of() : List.of(heat)));
+                                    heat == null ? List.of() : List.of(heat),
+                                    moment.spots()));
                 });
         return drawn;
     }

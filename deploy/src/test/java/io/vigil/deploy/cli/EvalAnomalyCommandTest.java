@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvalAnomalyCommandTest {
     private static final String COLUMNS =
@@ -100,9 +102,33 @@ class EvalAnomalyCommandTest {
     void thePlainColumnsAreEnough() throws IOException {
         Files.writeString(
                 folder.resolve("scores/01.csv"),
-                "frame,time_s,score,p_value,threshold,alarm,track,term\n1,0,1,1,2,0,,speed\n");
+                "frame,time_s,score,p_value,threshold,alarm,track,term\n"
+                        + "1,0,1,1,2,0,,speed\n".repeat(4));
         assertThat(json("--labels=" + labels).has("terms")).isFalse();
         assertThat(eval().out.lines().toList()).noneMatch(line -> line.contains("alone"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4-3", "500-600", "0-2", "3", "-20--10", "three"})
+    void aLabelThatIsNoIntervalOfTheClipIsNamed(String interval) throws IOException {
+        Path wrong =
+                Files.writeString(
+                        folder.resolve("wrong.csv"),
+                        "\uFEFFclip,intervals_1based_inclusive\n01,%s\n".formatted(interval));
+        Terminal terminal = eval("--labels=" + wrong);
+        assertThat(terminal.exitCode).isEqualTo(3);
+        assertThat(terminal.err)
+                .startsWith(
+                        "vigil: Clip 01: its labelled interval '%s' needs to be"
+                                .formatted(interval));
+    }
+
+    @Test
+    void whatIsNoTableIsNamed() throws IOException {
+        assertThat(eval("--labels=" + folder).err).contains("is no file; a CSV file is needed");
+        Path binary =
+                Files.write(folder.resolve("b.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 1});
+        assertThat(eval("--labels=" + binary).err).contains("is no text in UTF-8");
     }
 
     @Test

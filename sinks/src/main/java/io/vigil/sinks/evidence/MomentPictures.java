@@ -1,6 +1,8 @@
 package io.vigil.sinks.evidence;
 
 import static org.bytedeco.opencv.global.opencv_core.addWeighted;
+import static org.bytedeco.opencv.global.opencv_imgproc.LINE_AA;
+import static org.bytedeco.opencv.global.opencv_imgproc.circle;
 
 import io.vigil.anomaly.ErrorMap;
 import io.vigil.anomaly.autoencoder.CropPlan;
@@ -8,6 +10,7 @@ import io.vigil.tracking.Box;
 import io.vigil.tracking.Track;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Point;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 
@@ -21,6 +24,11 @@ public final class MomentPictures implements AutoCloseable {
 
     /** Less is not shown. */
     private static final double LEAST = 0.15;
+
+    private static final int RED = 0xE5352B;
+
+    /** Radius of a ring as a share of the picture's width. */
+    private static final double RING = 0.1;
 
     private final Annotator annotator = new Annotator();
 
@@ -39,6 +47,14 @@ public final class MomentPictures implements AutoCloseable {
     public record Heat(Box box, ErrorMap map) {}
 
     /**
+     * Where something is that no track lies over.
+     *
+     * @param x share of the image's width, 0 to 1
+     * @param y share of its height
+     */
+    public record Spot(double x, double y) {}
+
+    /**
      * @param picture 8-bit BGR, left as it is
      */
     public static Plain plain(Mat picture, long capturedAtMicros) {
@@ -50,9 +66,11 @@ public final class MomentPictures implements AutoCloseable {
     /**
      * @param marked in pixels of the frame
      * @param heats to be drawn below the marks
+     * @param spots to be ringed
      * @return a JPEG of at most 360 pixels on its longer side
      */
-    public Highlights.Sample drawn(Plain plain, List<Track> marked, List<Heat> heats) {
+    public Highlights.Sample drawn(
+            Plain plain, List<Track> marked, List<Heat> heats, List<Spot> spots) {
         try (Mat picture = Pictures.fromJpeg(plain.jpeg())) {
             // It borrows the picture, which is closed here alone.
             Placement placement = Placement.onto(picture, plain.frameWidth());
@@ -61,12 +79,27 @@ public final class MomentPictures implements AutoCloseable {
                     .filter(heat -> heat.map().isKnown())
                     .forEach(heat -> draw(picture, heat, scale));
             annotator.draw(picture, placement.tracks(marked), List.of());
+            spots.forEach(spot -> ring(picture, spot));
             return new Highlights.Sample(
                     plain.capturedAtMicros(),
-                    marked.size(),
+                    marked.size() + spots.size(),
                     Pictures.toJpeg(picture, QUALITY),
                     picture.cols(),
                     picture.rows());
+        }
+    }
+
+    /** Around whoever lies with the bottom there. */
+    private static void ring(Mat picture, Spot spot) {
+        int radius = (int) Math.round(RING * picture.cols());
+        try (Point centre =
+                        new Point(
+                                (int) Math.round(spot.x() * picture.cols()),
+                                (int) Math.round(spot.y() * picture.rows()) - radius / 3);
+                Scalar dark = Lettering.bgr(0x101010);
+                Scalar red = Lettering.bgr(RED)) {
+            circle(picture, centre, radius, dark, 4, LINE_AA, 0);
+            circle(picture, centre, radius, red, 2, LINE_AA, 0);
         }
     }
 
@@ -96,7 +129,7 @@ public final class MomentPictures implements AutoCloseable {
         }
         try (Rect place = new Rect(x, y, right - x, bottom - y);
                 Mat area = new Mat(picture, place);
-                Scalar red = Lettering.bgr(0xE5352B);
+                Scalar red = Lettering.bgr(RED);
                 Mat colour = new Mat(area.rows(), area.cols(), area.type(), red)) {
             addWeighted(colour, weight, area, 1 - weight, 0, area);
         }

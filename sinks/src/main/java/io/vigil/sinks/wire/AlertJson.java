@@ -40,7 +40,7 @@ public final class AlertJson {
             json.writeObjectFieldStart("figures");
             for (Map.Entry<String, Double> each : alert.explanation().figures().entrySet()) {
                 json.writeFieldName(each.getKey());
-                json.writeNumber(Decimal.of(each.getValue()));
+                json.writeNumber(Decimal.small(each.getValue()));
             }
             json.writeEndObject();
             if (!alert.context().equals(AlertContext.NONE)) {

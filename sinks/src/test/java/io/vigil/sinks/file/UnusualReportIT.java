@@ -117,7 +117,8 @@ class UnusualReportIT {
                             pictures.drawn(
                                     MomentPictures.plain(picture, OPENED[i] * 200_000L),
                                     tracks,
-                                    List.of(new MomentPictures.Heat(tracks.get(0).box(), legs()))));
+                                    List.of(new MomentPictures.Heat(tracks.get(0).box(), legs())),
+                                    List.of()));
                 }
             }
         }

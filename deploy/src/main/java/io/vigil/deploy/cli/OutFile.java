@@ -4,9 +4,9 @@ import io.vigil.deploy.console.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The file that a bundle goes to. */
-final class BundleOut {
-    private BundleOut() {}
+/** The file that a bundle, or scores, go to. */
+final class OutFile {
+    private OutFile() {}
 
     /**
      * Makes its folder and tries whether it can be written, before hours are spent.
