@@ -97,7 +97,7 @@ public record BundleStore(String folder) implements Bundles, Serializable {
     private Path file(String name) {
         if (!name.matches(NAME)) {
             throw new BundleException(
-                    "Bundle name '%s' needs to be letters, digits, dots, lines and underscores, at most 200"
+                    "Bundle name '%s' needs to be of the letters a to z, digits, dots, dashes and underscores, at most 200; rename its file, or give another name"
                             .formatted(name));
         }
         return Path.of(folder).resolve(name + ENDING);

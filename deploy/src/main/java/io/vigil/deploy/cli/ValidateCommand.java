@@ -86,6 +86,22 @@ final class ValidateCommand implements Callable<Integer> {
                                 console.say(
                                         "note: detector: %s is not on this machine"
                                                 .formatted(file)));
+        read.anomaly().beginnings().values().stream()
+                .filter(bundle -> bundle.contains("/") && !Files.exists(Path.of(bundle)))
+                .forEach(
+                        file ->
+                                console.say(
+                                        "note: bundle %s is not on this machine".formatted(file)));
+        read.scenes().entrySet().stream()
+                .filter(scene -> scene.getValue().anomaly().isPresent())
+                .filter(scene -> !read.anomaly().beginnings().containsKey(scene.getKey()))
+                .forEach(
+                        scene ->
+                                console.say(
+                                        "note: camera %s: its rule %s waits for a bundle, of 'vigil anomaly train' or 'learn'"
+                                                .formatted(
+                                                        scene.getKey(),
+                                                        scene.getValue().anomaly().get().id())));
         read.scenes()
                 .forEach(
                         (camera, scene) ->

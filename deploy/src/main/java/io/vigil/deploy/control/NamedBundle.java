@@ -29,6 +29,12 @@ public record NamedBundle(String name, String sha256) {
                 String name = as.isEmpty() ? name(file) : as;
                 return new NamedBundle(name, store.put(name, file));
             }
+            boolean isFile = nameOrFile.endsWith(ENDING) || file.getNameCount() > 1;
+            if (isFile && !store.names().contains(name(file))) {
+                throw new InputException(
+                        "Bundle %s: there is no such file; 'vigil anomaly train --out FILE' makes one"
+                                .formatted(file));
+            }
             String name = name(file);
             return new NamedBundle(name, store.sha256(name));
         } catch (BundleException bad) {

@@ -95,7 +95,10 @@ public final class MomentPictures implements AutoCloseable {
         try (Point centre =
                         new Point(
                                 (int) Math.round(spot.x() * picture.cols()),
-                                (int) Math.round(spot.y() * picture.rows()) - radius / 3);
+                                (int)
+                                        Math.min(
+                                                Math.round(spot.y() * picture.rows()) - radius / 2,
+                                                picture.rows() - radius));
                 Scalar dark = Lettering.bgr(0x101010);
                 Scalar red = Lettering.bgr(RED)) {
             circle(picture, centre, radius, dark, 4, LINE_AA, 0);
