@@ -27,9 +27,9 @@ class UnusualTest {
 
     @Test
     void whoeverIsAnotherIsNotSilencedByTheFirst() {
-        over(alarm(10, 12, 1.75, 16));
-        over(alarm(60, 62, 2.63, 124));
-        over(alarm(110, 112, 1.9, 16));
+        over(seen(10, 12, 1.75, 16));
+        over(seen(60, 62, 2.63, 124));
+        over(seen(110, 112, 1.9, 16));
         assertThat(opened())
                 .extracting(alert -> alert.context().subject(), a -> a.context().suppressed())
                 .containsExactly(
@@ -40,19 +40,8 @@ class UnusualTest {
 
     @Test
     void aMarginalFirstSightDoesNotHideWhatTheAlarmIsAbout() {
-        Alarm first = alarm(2, 3, 2.04, 0);
-        see(
-                9,
-                new Alarm(
-                        first.openedMicros(),
-                        9 * SECOND,
-                        false,
-                        "b",
-                        "ab",
-                        4.36,
-                        1.82,
-                        1e-6,
-                        most(58)));
+        seen(2, 3, 2.04, 0);
+        see(9, alarm(2, 9, 4.36, 58));
         assertThat(alerts).extracting(Alert::phase).containsExactly(Phase.OPENED, Phase.UPDATED);
         Alert last = alerts.get(1);
         assertThat(last.explanation().text())
@@ -64,19 +53,8 @@ class UnusualTest {
 
     @Test
     void theSameObjectSaysNoOftenerThanBeforeThatItGotWorse() {
-        Alarm first = alarm(2, 3, 2.04, 58);
-        see(
-                9,
-                new Alarm(
-                        first.openedMicros(),
-                        9 * SECOND,
-                        false,
-                        "b",
-                        "ab",
-                        4.36,
-                        1.82,
-                        1e-6,
-                        most(58)));
+        seen(2, 3, 2.04, 58);
+        see(9, alarm(2, 9, 4.36, 58));
         assertThat(alerts).extracting(Alert::phase).containsExactly(Phase.OPENED);
     }
 
@@ -87,23 +65,17 @@ class UnusualTest {
         }
     }
 
-    private Alarm alarm(long from, long until, double peak, long track) {
-        Alarm alarm = null;
+    /** A frame with it each second. */
+    private Alarm seen(long from, long until, double peak, long track) {
         for (long at = from; at <= until; at++) {
-            alarm =
-                    new Alarm(
-                            from * SECOND,
-                            at * SECOND,
-                            false,
-                            "b",
-                            "ab",
-                            peak,
-                            1.5,
-                            1e-6,
-                            most(track));
-            see(at, alarm);
+            see(at, alarm(from, at, peak, track));
         }
-        return alarm;
+        return alarm(from, until, peak, track);
+    }
+
+    private static Alarm alarm(long from, long until, double peak, long track) {
+        return new Alarm(
+                from * SECOND, until * SECOND, false, "b", "ab", peak, 1.5, 1e-6, most(track));
     }
 
     private static Optional<Oddity> most(long track) {

@@ -82,6 +82,7 @@ final class RunCommand implements Callable<Integer> {
                                 SecondaryNames.resolved(wanted.secondary(), detector, invocation))
                         .withOut(OutFolder.ready(wanted.out()));
         requireSeen(ready);
+        BeginningBundles.say(ready, invocation.console());
         return invocation.engine().run().run(new RunSettings(ready, json), invocation.console());
     }
 
