@@ -79,6 +79,7 @@ public final class BundleFile {
         facts.set("provenance", JSON.valueToTree(bundle.provenance()));
         ObjectNode hashes = facts.putObject("sha256");
         parts.forEach((name, part) -> hashes.put(name, sha256(part)));
+        hashes.put(FACTS, sha256(said(facts)));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             put(zip, FACTS, JSON.writeValueAsBytes(facts));
@@ -87,6 +88,12 @@ public final class BundleFile {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** What it says of itself, without the hashes. */
+    private static byte[] said(JsonNode facts) throws IOException {
+        ObjectNode alone = facts.deepCopy();
+        return JSON.writeValueAsBytes(alone.without("sha256"));
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] part) throws IOException {
@@ -120,6 +127,13 @@ public final class BundleFile {
                                                 ? "missing"
                                                 : "not what was written (its SHA-256 differs)"));
             }
+        }
+        // Bundles of before have no hash of what they say of themselves.
+        String said = hashes.path(FACTS).asText();
+        if (!said.isEmpty() && !said.equals(sha256(said(facts)))) {
+            throw new BundleException(
+                    "Bundle %s: its %s is not what was written (its SHA-256 differs); take the file from where it was made, or train anew"
+                            .formatted(file, FACTS));
         }
         if (!facts.path("provenance").isObject()) {
             throw new BundleException(

@@ -117,6 +117,21 @@ class BundleFileTest {
     }
 
     @Test
+    void whatItSaysOfItselfCannotBeAlteredEither() throws IOException {
+        Path file = written();
+        alter(file, BundleFile.FACTS, "\"side\":32", "\"side\":64");
+        assertThatThrownBy(() -> BundleFile.read(file))
+                .hasMessageContaining("bundle.json is not what was written");
+    }
+
+    @Test
+    void whatWasWrittenBeforeThatWasHashedIsRead() throws IOException {
+        Path file = written();
+        alter(file, BundleFile.FACTS, "\"bundle.json\":", "\"another\":");
+        assertThat(BundleFile.read(file).provenance()).isEqualTo(bundle().provenance());
+    }
+
+    @Test
     void anotherVersionIsRefused() throws IOException {
         Path file = written();
         alter(file, BundleFile.FACTS, "\"version\":1", "\"version\":9");
