@@ -2,6 +2,7 @@ package io.vigil.ingest;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * One camera as its owner describes it.
@@ -41,9 +42,12 @@ public record CameraConfig(
         int retries,
         String transport,
         long startedAtMicros) {
+    /** Of an id. */
+    public static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
     public CameraConfig {
         Objects.requireNonNull(source, "source");
-        if (!id.matches("[A-Za-z0-9._-]{1,100}")) {
+        if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
                     "Camera id '%s' needs 1 to 100 letters, digits, dots, dashes or underscores"
                             .formatted(id));
@@ -92,63 +96,25 @@ public record CameraConfig(
 
     /** The same, read at its own pace or not. */
     public CameraConfig withRealTime(boolean paced) {
-        return new CameraConfig(
-                id,
-                source,
-                framesPerSecond,
-                maxWidth,
-                encoding,
-                jpegQuality,
-                masks,
-                images,
-                fixed,
-                regions,
-                paced,
-                retries,
-                transport,
-                startedAtMicros);
+        return with(framesPerSecond, images, regions, paced);
     }
 
     /** The same camera, of which images leave the process or not. */
     public CameraConfig withImages(boolean leave) {
-        return new CameraConfig(
-                id,
-                source,
-                framesPerSecond,
-                maxWidth,
-                encoding,
-                jpegQuality,
-                masks,
-                leave,
-                fixed,
-                regions,
-                realTime,
-                retries,
-                transport,
-                startedAtMicros);
+        return with(framesPerSecond, leave, regions, realTime);
     }
 
     /** The same camera with foreground regions computed or not. */
     public CameraConfig withRegions(boolean computed) {
-        return new CameraConfig(
-                id,
-                source,
-                framesPerSecond,
-                maxWidth,
-                encoding,
-                jpegQuality,
-                masks,
-                images,
-                fixed,
-                computed,
-                realTime,
-                retries,
-                transport,
-                startedAtMicros);
+        return with(framesPerSecond, images, computed, realTime);
     }
 
     /** The same camera at another rate, in images a second; 0 keeps all. */
     public CameraConfig withFramesPerSecond(double most) {
+        return with(most, images, regions, realTime);
+    }
+
+    private CameraConfig with(double most, boolean leave, boolean computed, boolean paced) {
         return new CameraConfig(
                 id,
                 source,
@@ -157,10 +123,10 @@ public record CameraConfig(
                 encoding,
                 jpegQuality,
                 masks,
-                images,
+                leave,
                 fixed,
-                regions,
-                realTime,
+                computed,
+                paced,
                 retries,
                 transport,
                 startedAtMicros);

@@ -35,10 +35,14 @@ final class FootageCheck {
     }
 
     static FootageCheck of(Optional<Provenance> bundle) {
-        String known = bundle.map(Provenance::view).orElse("");
         return new FootageCheck(
-                SceneGrid.of(Base64.getDecoder().decode(known)),
+                bundle.map(FootageCheck::view).orElse(SceneGrid.NONE),
                 bundle.map(made -> "what the bundle was trained on").orElse(""));
+    }
+
+    /** What a camera showed that was learnt from; none where no picture told. */
+    static SceneGrid view(Provenance made) {
+        return SceneGrid.of(Base64.getDecoder().decode(made.view()));
     }
 
     void see(NormalFootage.Seen seen) {

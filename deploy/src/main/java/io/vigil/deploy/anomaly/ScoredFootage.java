@@ -29,7 +29,6 @@ import io.vigil.tracking.TrackerState;
 import io.vigil.tracking.TrackerStep;
 import io.vigil.tracking.algorithms.Trackers;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,7 +111,7 @@ public final class ScoredFootage {
             return;
         }
         compared = true;
-        SceneGrid view = SceneGrid.of(Base64.getDecoder().decode(bundle.provenance().view()));
+        SceneGrid view = FootageCheck.view(bundle.provenance());
         if (view.isPresent() && SameView.differs(view, grid)) {
             warning.accept(
                     "%s shows another scene than what the bundle was trained on: its scores say nothing; train one for this camera as it is now"

@@ -2,6 +2,7 @@ package io.vigil.deploy.cli;
 
 import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.Range;
+import io.vigil.deploy.config.WithheldImages;
 import io.vigil.deploy.console.UsageException;
 import io.vigil.deploy.learning.LearningSettings;
 import io.vigil.deploy.run.LearningSession;
@@ -86,7 +87,7 @@ final class AnomalyLearnCommand implements Callable<Integer> {
         }
         // Where no images leave at all, the first camera says why nothing is learnt.
         Set<String> asked = learning.isEmpty() ? Set.of(read.cameras().get(0).id()) : learning;
-        asked.forEach(camera -> ModelsOption.requireImages(read, camera));
+        asked.forEach(camera -> Withheld.refuse(WithheldImages.ofLearning(read, camera)));
         return learning;
     }
 }

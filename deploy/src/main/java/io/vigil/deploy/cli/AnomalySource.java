@@ -52,7 +52,7 @@ final class AnomalySource {
 
     <T> T with(List<String> sources, Invocation invocation, Use<T> use) throws Exception {
         RunOptions.check("--frame-rate", frameRate, new Range(0.1, 1000));
-        if (!camera.matches("[A-Za-z0-9._-]{1,100}")) {
+        if (!CameraConfig.ID.matcher(camera).matches()) {
             throw new UsageException(
                     "--camera needs 1 to 100 letters, digits, dots, dashes or underscores, but was '%s'"
                             .formatted(camera));

@@ -1,6 +1,7 @@
 package io.vigil.deploy.cli;
 
 import io.vigil.deploy.config.DeploymentConfig;
+import io.vigil.deploy.config.WithheldImages;
 import io.vigil.operators.perceive.DetectorConfig;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ final class JobCommand implements Callable<Integer> {
                 read.withDetector(detector)
                         .withSecondary(
                                 SecondaryNames.resolved(read.secondary(), detector, invocation));
-        RunCommand.requireSeen(ready);
+        Withheld.refuse(WithheldImages.contradiction(ready));
         return invocation.engine().job().run(ready, invocation.console());
     }
 }

@@ -1,7 +1,6 @@
 package io.vigil.deploy.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vigil.deploy.config.DeploymentConfig;
 import io.vigil.deploy.config.WithheldImages;
 import io.vigil.deploy.console.UsageException;
 import io.vigil.deploy.control.ControlSettings;
@@ -48,18 +47,7 @@ final class ModelsOption {
      * @throws UsageException if the camera lets no images out
      */
     void requireImages(Invocation invocation) {
-        requireImages(kafka.read(invocation.environment()), camera);
-    }
-
-    /**
-     * @throws UsageException if that camera lets no images out
-     */
-    static void requireImages(DeploymentConfig config, String camera) {
-        WithheldImages.ofLearning(config, camera)
-                .ifPresent(
-                        said -> {
-                            throw new UsageException(said.sentence());
-                        });
+        Withheld.refuse(WithheldImages.ofLearning(kafka.read(invocation.environment()), camera));
     }
 
     /** Sends it, says the answer, and returns the exit code. */

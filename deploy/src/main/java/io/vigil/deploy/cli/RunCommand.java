@@ -81,20 +81,8 @@ final class RunCommand implements Callable<Integer> {
                         .withSecondary(
                                 SecondaryNames.resolved(wanted.secondary(), detector, invocation))
                         .withOut(OutFolder.ready(wanted.out()));
-        requireSeen(ready);
+        Withheld.refuse(WithheldImages.contradiction(ready));
         BeginningBundles.say(ready, invocation.console());
         return invocation.engine().run().run(new RunSettings(ready, json), invocation.console());
-    }
-
-    /**
-     * @param config with the detector that serves
-     * @throws UsageException if something looks at images of a camera that lets none out
-     */
-    static void requireSeen(DeploymentConfig config) {
-        WithheldImages.contradiction(config)
-                .ifPresent(
-                        said -> {
-                            throw new UsageException(said.sentence());
-                        });
     }
 }

@@ -5,13 +5,10 @@ import io.vigil.operators.perceive.GlanceConfig;
 import io.vigil.operators.perceive.attention.Attention;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads one entry of {@code cameras}. */
 final class CameraReader {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
-
     private final Document document;
     private final Attention otherwise;
 
@@ -37,7 +34,11 @@ final class CameraReader {
     Optional<Entry> read(Node node, int number) {
         Section unnamed = new Section(document, "camera " + number, node);
         String id =
-                unnamed.text("id", "", ID, "1 to 100 letters, digits, dots, dashes or underscores");
+                unnamed.text(
+                        "id",
+                        "",
+                        CameraConfig.ID,
+                        "1 to 100 letters, digits, dots, dashes or underscores");
         Section camera = id.isEmpty() ? unnamed : unnamed.named("camera " + id);
         CameraConfig defaults = CameraConfig.of("default", "");
         Optional<String> source = camera.text("source", "a file, a folder, or an address");
